@@ -1,0 +1,124 @@
+/**
+ * What a claim is: one printed statement, our evidence for it, its tolerance and its verdict. A verdict is
+ * data with one tag, never a boolean; the formatter of reports reads these records and computes nothing.
+ */
+
+export type Verdict = 'confirmed' | 'confirmed-as-repaired' | 'refuted' | 'ambiguous' | 'undecided' | 'unchecked';
+
+/** A value as shown: text in plain digits, with its unit; `latex` where it is a formula. */
+export interface Statement {
+  readonly text: string;
+  readonly latex?: string;
+  readonly value?: number;
+  readonly unit?: string;
+}
+
+/** One independent argument for a verdict. */
+export interface Evidence {
+  /** The road it came by, such as `trace`, `explicit matrices`, `helicities`, `quadrature`, `Monte Carlo`, `nerdamer`. */
+  readonly road: string;
+  readonly finding: string;
+  readonly outcome: 'supports' | 'contradicts' | 'neutral';
+}
+
+/** One way to read an ambiguous scan, and whether it survives. */
+export interface Reading {
+  readonly text: string;
+  readonly survives: boolean;
+  readonly reason: string;
+}
+
+export interface Axis {
+  readonly label: string;
+  readonly unit: string;
+  readonly scale: 'linear' | 'log';
+  readonly domain?: readonly [number, number];
+}
+
+/** A curve; `band` gives lower and upper ordinates at the same abscissae. */
+export interface Series {
+  readonly label: string;
+  readonly style: 'solid' | 'dashed' | 'dotted';
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly band?: { readonly lower: readonly number[]; readonly upper: readonly number[] };
+  /** Series of one group share a color, the total is drawn in the text color. */
+  readonly group: string;
+}
+
+export interface Panel {
+  readonly title: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly series: readonly Series[];
+  /** Vertical rules, such as threshold energies. */
+  readonly marks: readonly { readonly x: number; readonly label: string }[];
+}
+
+export interface Figure {
+  readonly id: string;
+  readonly caption: string;
+  readonly panels: readonly Panel[];
+}
+
+/** The table of numbers behind a claim, such as the digits lost by the printed form. */
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface ClaimRecord {
+  /** The paper's own label, `II.7`, `A.5`, `Fig.1`; statements in prose have ids such as `III:rate`. */
+  readonly id: string;
+  readonly section: string;
+  readonly title: string;
+  /** Where the statement stands: label, page or section and the sentence around it. */
+  readonly locator: string;
+  readonly statement: Statement;
+  readonly printed: Statement;
+  readonly ours: Statement;
+  /** Our own error, in the unit of `ours`; 0 where the comparison is exact. */
+  readonly error: number;
+  readonly tolerance: { readonly value: number; readonly reason: string };
+  readonly verdict: Verdict;
+  /** The verdict that the suite has on record, with the date and version that established it. */
+  readonly recorded: { readonly verdict: Verdict; readonly date: string; readonly version: string };
+  readonly diagnosis: string;
+  readonly repair?: Statement;
+  readonly method: string;
+  readonly evidence: readonly Evidence[];
+  readonly readings: readonly Reading[];
+  readonly figures: readonly Figure[];
+  readonly tables: readonly Table[];
+}
+
+export interface ParameterRecord {
+  readonly name: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly source: string;
+}
+
+/** Everything a report shows; `schemaVersion` moves when a field changes its meaning or goes away. */
+export interface RunRecord {
+  readonly schemaVersion: 1;
+  readonly run: {
+    readonly id: string;
+    readonly profile: 'quick' | 'full';
+    readonly seed: number;
+    readonly startedAt: string;
+    readonly durationSeconds: number;
+    readonly versions: Readonly<Record<string, string>>;
+    /** SHA-256 of the lock file, so that the exact dependencies can be named. */
+    readonly lockFileHash: string;
+    readonly complete: boolean;
+  };
+  readonly paper: { readonly title: string; readonly authors: string; readonly reference: string };
+  readonly parameters: readonly ParameterRecord[];
+  /** Metric, γ5, ε, |M|², flux: name and choice. */
+  readonly conventions: readonly { readonly name: string; readonly choice: string }[];
+  /** Spin averages, symmetry factors, state counting behind each cross section. */
+  readonly normalizations: readonly { readonly name: string; readonly factor: string; readonly reason: string }[];
+  readonly claims: readonly ClaimRecord[];
+}

@@ -5,6 +5,7 @@
 import type { DiracChain } from '../algebra/dirac-chain.ts';
 import type { Polynomial } from '../algebra/polynomial.ts';
 import type { Rational } from '../algebra/rational.ts';
+import type { Expression } from './expression.ts';
 
 /** One particle or antiparticle; a Majorana fermion or a photon is its own antiparticle. */
 export interface Particle {
@@ -40,15 +41,20 @@ export interface Current {
   readonly chain: DiracChain;
 }
 
-/** A tensor factor of a vertex that is not in a current: the metric, or ∂ acting on a field (incoming momentum). */
+/**
+ * A tensor factor of a vertex that is not in a current: the metric, or the momentum that the field's line carries
+ * into the vertex. A derivative is ∂_μ = −i p_μ on it; the −i of every derivative is inside the vertex's coefficient.
+ */
 export type VertexTensor =
   | { readonly kind: 'metric'; readonly first: string; readonly second: string }
   | { readonly kind: 'momentum'; readonly field: number; readonly index: string };
 
 /**
  * One term of the Lagrangian with generation indices spelled out: coefficient × tensors × currents × fields.
- * The coefficient is L's own (no factor i), a polynomial over Q(i) in the model's parameters; a complex
- * parameter X enters as re(X) + i·im(X). Indices that vector fields, currents and tensors share are contracted.
+ * The coefficient is L's own (no factor i of iL), a polynomial over Q(i) in the model's parameters; a complex
+ * parameter X enters as re(X) + i·im(X). Indices that vector fields, currents and tensors share are contracted;
+ * each vector field has an index of its own, so that A_μ A^μ carries a metric. Fermion fields stand in the order
+ * of the Lagrangian term, and the fields of a sum over generations are separate vertices: (i,j) and (j,i) are two.
  */
 export interface Vertex {
   readonly label: string;
@@ -58,10 +64,49 @@ export interface Vertex {
   readonly coefficient: Polynomial;
 }
 
+/**
+ * One component of a parameter: `me`, `mnu[2]`, `gV[1,2]`. An input has no formula and takes its value from a
+ * parameter set; every other component is derived.
+ */
+export interface Parameter {
+  /** With generation indices: `gV[1,2]`. */
+  readonly name: string;
+  /** Without them: `gV`. */
+  readonly symbol: string;
+  readonly description: string;
+  /** Mass dimension: −2 for a value in GeV⁻². */
+  readonly dimension: number;
+  /** What stands for it in polynomials: a variable, or re(X) + i·im(X), conjugated where X is hermitian. */
+  readonly value: Polynomial;
+  /** Polynomial variables that this component, and no earlier one, defines. */
+  readonly variables: readonly string[];
+  /** By ordering of the masses; the key is empty where the ordering does not matter; no entry for an input. */
+  readonly formulas: ReadonlyMap<string, Expression>;
+  readonly role?: 'lightest-mass' | 'majorana-phase';
+  /** Value of an input that no parameter set has to give, an exact decimal or a formula of numbers. */
+  readonly fallback?: Expression;
+  readonly minimum?: Rational;
+  readonly maximum?: Rational;
+}
+
+/** A relation between parameters, such as unitarity, that every set of values must fulfil: `formula` = 0. */
+export interface Constraint {
+  readonly name: string;
+  readonly meaning: string;
+  readonly formula: Expression;
+}
+
 export interface Model {
   readonly name: string;
   readonly variant: string;
+  readonly title: string;
+  /** By particle and antiparticle name; an alias, such as `nu1~` for a Majorana ν₁, leads to the same record. */
   readonly particles: ReadonlyMap<string, Particle>;
+  /** By component name, in the order of the file. */
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly constraints: readonly Constraint[];
+  /** Mass orderings to choose from, the default first; empty where the model knows none. */
+  readonly orderings: readonly string[];
   readonly vertices: readonly Vertex[];
   /** Algebraic constants: variable name and the polynomial that its square equals, such as `sqrt(2)` ↦ 2. */
   readonly squares: ReadonlyMap<string, Polynomial>;

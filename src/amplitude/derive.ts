@@ -1,0 +1,146 @@
+/**
+ * From a model and a process, every tree diagram and the amplitude M as an exact expression. It sums nothing
+ * over spins and puts no numbers in.
+ */
+import { constant, imaginaryUnit, multiply, type Polynomial, scale } from '../algebra/polynomial.ts';
+import type { TensorFactor } from '../algebra/tensor.ts';
+import { vectorSum } from '../algebra/vector.ts';
+import { ProcessError } from '../errors.ts';
+import type { Model, Particle } from '../model/model.ts';
+import type { Amplitude, Denominator, Diagram, Leg, Process } from './amplitude.ts';
+import { type ContractedTree, contractedTree, flow, type Node } from './contraction.ts';
+import { spinorLines } from './spinor-line.ts';
+import { enumerateTrees } from './tree.ts';
+
+/**
+ * Derives the tree-level amplitude M of a process; valid at lowest order in every coupling of the model.
+ *
+ * iM = Π (i L_vertex) · Π (propagators) with propagators i(q̸+m)/(q²−m²), −i g_{μν}/q² (Feynman gauge),
+ * i/(q²−m²), and −i(g_{μν} − q_μ q_ν/m²)/(q²−m²) for a massive vector (unitary gauge). With V vertices a tree
+ * has V−1 propagators, so the factors of i combine to (−1)^{V−1} for M.
+ *
+ * @param model - particles and vertices
+ * @param process - the legs; see {@link parseProcess}
+ * @returns the diagrams in a fixed order: first those whose photon or vector leg sits nearest to the lowest legs
+ * @throws {@link ProcessError} when the model has no tree diagram for the process
+ */
+export function deriveAmplitude(model: Model, process: Process): Amplitude {
+  const { legs } = process;
+  const fields = fieldTable(model);
+  const diagrams = enumerateTrees(model, legs)
+    .map((tree) => contractedTree(tree, legs))
+    .flatMap((tree) => diagramsOf(tree, legs, fields))
+    .toSorted((a, b) => compareKeys(sortKey(a, legs), sortKey(b, legs)));
+  if (diagrams.length === 0) {
+    throw new ProcessError(`process '${process.text}': model ${model.name} has no tree diagram for it`);
+  }
+  return { model, process, diagrams: diagrams.map((diagram, n) => ({ ...diagram, label: `M${n + 1}` })) };
+}
+
+/** The particle that stands for a field; mass and spin are the same for particle and antiparticle. */
+function fieldTable(model: Model): ReadonlyMap<string, Particle> {
+  return new Map([...model.particles.values()].map((particle) => [particle.field, particle]));
+}
+
+function diagramsOf(
+  tree: ContractedTree,
+  legs: readonly Leg[],
+  fields: ReadonlyMap<string, Particle>,
+): readonly Diagram[] {
+  const massOf = (field: string): string => fields.get(field)?.mass ?? '0';
+  const names = (node: number) => (index: string) => `${index}${node + 1}`;
+  const { lines, sign } = spinorLines(tree, legs, massOf, names);
+
+  let coefficient: Polynomial = constant(tree.nodes.length % 2 === 1 ? sign : -sign);
+  const tensors: TensorFactor[] = [];
+  const polarizations: { leg: number; index: string }[] = [];
+  tree.nodes.forEach((node, n) => {
+    coefficient = multiply(coefficient, node.vertex.coefficient);
+    for (const tensor of vertexTensors(node, legs, names(n))) {
+      tensors.push(tensor);
+      // A derivative of a field with incoming momentum p gives −i p.
+      if (tensor.kind === 'vector') coefficient = scale(multiply(coefficient, imaginaryUnit), -1);
+    }
+    node.vertex.fields.forEach((field, slot) => {
+      const partner = node.partners[slot];
+      if (field.index !== undefined && partner?.kind === 'leg') {
+        polarizations.push({ leg: partner.leg, index: names(n)(field.index) });
+      }
+    });
+  });
+
+  let diagrams: readonly Diagram[] = [{ label: '', coefficient, tensors, lines, polarizations, denominators: [] }];
+  for (const edge of tree.edges) {
+    const node = tree.nodes[edge.parent.node];
+    const field = node?.vertex.fields[edge.parent.slot];
+    const other = tree.nodes[edge.child.node]?.vertex.fields[edge.child.slot];
+    if (node === undefined || field === undefined || other === undefined) continue;
+    const momentum = flow(node.beyond[edge.parent.slot] ?? 0, legs);
+    const mass = massOf(field.field);
+    const first = names(edge.parent.node)(field.index ?? '');
+    const second = names(edge.child.node)(other.index ?? '');
+    diagrams = diagrams.flatMap((diagram) =>
+      withPropagator(diagram, fields.get(field.field)?.spin ?? 1, { momentum, mass }, first, second),
+    );
+  }
+  return diagrams;
+}
+
+/** The tensors of a vertex with its own index names; ∂ of a field becomes the momentum that enters at its slot. */
+function vertexTensors(node: Node, legs: readonly Leg[], rename: (index: string) => string): readonly TensorFactor[] {
+  return node.vertex.tensors.map(
+    (tensor): TensorFactor =>
+      tensor.kind === 'metric'
+        ? { kind: 'metric', first: rename(tensor.first), second: rename(tensor.second) }
+        : { kind: 'vector', vector: flow(node.beyond[tensor.field] ?? 0, legs), index: rename(tensor.index) },
+  );
+}
+
+/** Attaches one propagator; the numerators of fermions are already in the spinor lines. */
+function withPropagator(
+  diagram: Diagram,
+  spin: 1 | 2 | 3,
+  denominator: Denominator,
+  first: string,
+  second: string,
+): readonly Diagram[] {
+  const base = { ...diagram, denominators: [...diagram.denominators, denominator] };
+  if (spin !== 3) return [base];
+  const metric: Diagram = {
+    ...base,
+    coefficient: scale(diagram.coefficient, -1),
+    tensors: [...diagram.tensors, { kind: 'metric', first, second }],
+  };
+  if (denominator.mass === '0') return [metric];
+  // +q_μ q_ν/m² of the unitary gauge: 1/m² = −1/(0² − m²), a denominator without momentum.
+  const { momentum } = denominator;
+  const longitudinal: Diagram = {
+    ...base,
+    coefficient: scale(diagram.coefficient, -1),
+    tensors: [
+      ...diagram.tensors,
+      { kind: 'vector', vector: momentum, index: first },
+      { kind: 'vector', vector: momentum, index: second },
+    ],
+    denominators: [...base.denominators, { momentum: vectorSum({}), mass: denominator.mass }],
+  };
+  return [metric, longitudinal];
+}
+
+/** Orders diagrams by their propagators: sums of incoming momenta (s-channel) first, then by leg numbers. */
+function sortKey(diagram: Diagram, legs: readonly Leg[]): readonly string[] {
+  const rank = new Map(legs.map((leg, n) => [leg.momentum, String.fromCharCode(65 + n)]));
+  return diagram.denominators
+    .map(({ momentum }) =>
+      [...momentum.keys()]
+        .map((name) => rank.get(name) ?? '')
+        .toSorted()
+        .join(''),
+    )
+    .toSorted();
+}
+
+function compareKeys(a: readonly string[], b: readonly string[]): number {
+  const [left, right] = [a.join(' '), b.join(' ')];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

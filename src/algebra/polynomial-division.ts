@@ -1,6 +1,17 @@
 /** Exact division of multivariate polynomials by leading terms in the graded lexicographic order. */
 import { AlgebraError } from '../errors.ts';
-import { accumulate, accumulator, add, embedding, finish, mapCoefficients, multiply, type Polynomial, unifyNames, zero } from './polynomial-ring.ts';
+import {
+  accumulate,
+  accumulator,
+  add,
+  embedding,
+  finish,
+  mapCoefficients,
+  multiply,
+  type Polynomial,
+  unifyNames,
+  zero,
+} from './polynomial-ring.ts';
 
 /**
  * p/q when q divides p, undefined otherwise.
@@ -15,7 +26,10 @@ export function divideExactly(p: Polynomial, q: Polynomial): Polynomial | undefi
     const factor = divideLeadingTerms(rest, q);
     if (factor === undefined) return undefined;
     quotient.push(factor);
-    rest = add(rest, mapCoefficients(multiply(factor, q), (re, im) => [-re, -im]));
+    rest = add(
+      rest,
+      mapCoefficients(multiply(factor, q), (re, im) => [-re, -im]),
+    );
   }
   return quotient.length === 0 ? zero : add(...quotient);
 }

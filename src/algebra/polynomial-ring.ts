@@ -75,8 +75,13 @@ export function finish(sum: Accumulator, denominator: bigint): Polynomial {
   }
   const used = sum.names.map((_, v) => kept.some((t) => (sum.exponents[t]?.[v] ?? 0) !== 0));
   const all = used.every((flag) => flag);
-  const shrink = (exponents: readonly number[]): readonly number[] => (all ? exponents : exponents.filter((_, v) => used[v]));
-  const rows = kept.map((t) => ({ exponents: shrink(sum.exponents[t] ?? []), re: sum.re[t] ?? 0n, im: sum.im[t] ?? 0n }));
+  const shrink = (exponents: readonly number[]): readonly number[] =>
+    all ? exponents : exponents.filter((_, v) => used[v]);
+  const rows = kept.map((t) => ({
+    exponents: shrink(sum.exponents[t] ?? []),
+    re: sum.re[t] ?? 0n,
+    im: sum.im[t] ?? 0n,
+  }));
   rows.sort((a, b) => compareExponents(a.exponents, b.exponents));
   return {
     names: all ? sum.names : sum.names.filter((_, v) => used[v]),
@@ -97,8 +102,11 @@ export function unifyNames(polynomials: readonly Polynomial[]): readonly string[
 }
 
 /** Rewrites an exponent vector of p in the larger ring `names`. */
-export function embedding(p: Polynomial, names: readonly string[]): (exponents: readonly number[]) => readonly number[] {
-  if (p.names === names || (p.names.length === names.length)) return (exponents) => exponents;
+export function embedding(
+  p: Polynomial,
+  names: readonly string[],
+): (exponents: readonly number[]) => readonly number[] {
+  if (p.names === names || p.names.length === names.length) return (exponents) => exponents;
   const source = names.map((name) => p.names.indexOf(name));
   return (exponents) => source.map((v) => (v < 0 ? 0 : (exponents[v] ?? 0)));
 }

@@ -26,6 +26,7 @@ import {
 } from './polynomial-ring.ts';
 import { type Rational, rational } from './rational.ts';
 
+// biome-ignore lint/performance/noBarrelFile: the one public face of polynomials, whose representation lives in polynomial-ring.ts
 export { divideExactly } from './polynomial-division.ts';
 export { add, imaginaryUnit, multiply, one, type Polynomial, power, zero } from './polynomial-ring.ts';
 
@@ -189,7 +190,10 @@ export function terms(p: Polynomial): readonly Term[] {
       const e = exponents[v] ?? 0;
       if (e !== 0) powers.set(name, e);
     });
-    return { coefficient: gaussian(rational(p.re[t] ?? 0n, p.denominator), rational(p.im[t] ?? 0n, p.denominator)), powers };
+    return {
+      coefficient: gaussian(rational(p.re[t] ?? 0n, p.denominator), rational(p.im[t] ?? 0n, p.denominator)),
+      powers,
+    };
   });
 }
 
@@ -226,7 +230,8 @@ export function toText(p: Polynomial): string {
   if (isZero(p)) return '0';
   return terms(p)
     .map(({ coefficient, powers }, t) => {
-      const negative = coefficient.re.numerator < 0n || (coefficient.re.numerator === 0n && coefficient.im.numerator < 0n);
+      const negative =
+        coefficient.re.numerator < 0n || (coefficient.re.numerator === 0n && coefficient.im.numerator < 0n);
       const number = formatGaussian(negative ? negateGaussian(coefficient) : coefficient);
       const factors = [...powers].map(([name, e]) => (e === 1 ? name : `${name}^${e}`));
       const body = number === '1' && factors.length > 0 ? factors.join('*') : [number, ...factors].join('*');

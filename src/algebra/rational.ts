@@ -58,7 +58,8 @@ export function rational(numerator: bigint | number, denominator: bigint | numbe
  */
 export function parseRational(text: string): Rational {
   const fraction = /^\s*([+-]?\d+)\s*\/\s*(\d+)\s*$/.exec(text);
-  if (fraction?.[1] !== undefined && fraction[2] !== undefined) return rational(BigInt(fraction[1]), BigInt(fraction[2]));
+  if (fraction?.[1] !== undefined && fraction[2] !== undefined)
+    return rational(BigInt(fraction[1]), BigInt(fraction[2]));
   const decimal = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?\s*$/.exec(text);
   const whole = decimal?.[2] ?? '';
   const places = decimal?.[3] ?? '';

@@ -10,7 +10,9 @@ const coefficient = fc
   .map(([n, d, m]) => gaussian(rational(n, d), rational(m, 3)));
 const polynomial = fc
   .array(fc.tuple(coefficient, fc.array(fc.constantFrom(...names), { maxLength: 4 })), { maxLength: 5 })
-  .map((list) => P.add(P.zero, ...list.map(([c, v]) => P.multiply(P.constant(c), ...v.map((name) => P.variable(name))))));
+  .map((list) =>
+    P.add(P.zero, ...list.map(([c, v]) => P.multiply(P.constant(c), ...v.map((name) => P.variable(name))))),
+  );
 const seed = { seed: 20170, numRuns: 100 };
 const x = P.variable('x');
 const y = P.variable('y');
@@ -64,9 +66,25 @@ describe('the ring of polynomials over the Gaussian rationals', () => {
   });
 
   test('substitution is simultaneous', () => {
-    const swapped = P.substitute(P.add(P.power(x, 2), P.scale(y, 3)), new Map([['x', y], ['y', x]]));
+    const swapped = P.substitute(
+      P.add(P.power(x, 2), P.scale(y, 3)),
+      new Map([
+        ['x', y],
+        ['y', x],
+      ]),
+    );
     expect(P.toText(swapped)).toBe('y^2 + 3*x');
-    expect(P.toText(P.substitute(P.power(P.add(x, y), 3), new Map([['x', P.add(x, P.one)], ['y', P.negate(x)]])))).toBe('1');
+    expect(
+      P.toText(
+        P.substitute(
+          P.power(P.add(x, y), 3),
+          new Map([
+            ['x', P.add(x, P.one)],
+            ['y', P.negate(x)],
+          ]),
+        ),
+      ),
+    ).toBe('1');
   });
 
   test('squares of variables are lowered until none is left', () => {
@@ -86,7 +104,10 @@ describe('the ring of polynomials over the Gaussian rationals', () => {
 
   test('text is deterministic and in the style of FORM', () => {
     const e = P.variable(P.epsilonName('p1', 'p2', 'k3', 'k4').name);
-    const p = P.subtract(P.multiply(P.scale(P.power(P.variable('me'), 2), rational(1, 2)), P.variable(P.dotName('p1', 'k3'))), P.multiply(P.imaginaryUnit, e));
+    const p = P.subtract(
+      P.multiply(P.scale(P.power(P.variable('me'), 2), rational(1, 2)), P.variable(P.dotName('p1', 'k3'))),
+      P.multiply(P.imaginaryUnit, e),
+    );
     expect(P.toText(p)).toBe('1/2*k3.p1*me^2 - i_*e_(k3,k4,p1,p2)');
     expect(P.toText(P.constant(gaussian(rational(-1, 2), 1)))).toBe('-(1/2 - i_)');
   });

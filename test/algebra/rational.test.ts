@@ -10,7 +10,9 @@ describe('rational numbers', () => {
   test('form a field', () => {
     fc.assert(
       fc.property(fraction, fraction, fraction, (a, b, c) => {
-        expect(R.multiplyRational(a, R.addRational(b, c))).toEqual(R.addRational(R.multiplyRational(a, b), R.multiplyRational(a, c)));
+        expect(R.multiplyRational(a, R.addRational(b, c))).toEqual(
+          R.addRational(R.multiplyRational(a, b), R.multiplyRational(a, c)),
+        );
         expect(R.subtractRational(R.addRational(a, b), b)).toEqual(a);
         if (!R.isZeroRational(b)) expect(R.multiplyRational(R.divideRational(a, b), b)).toEqual(a);
       }),

@@ -6,6 +6,7 @@
 import { AlgebraError } from '../errors.ts';
 import type { DiracChain, DiracFactor, DiracTerm } from './dirac-chain.ts';
 import { closestPair, type DiracString, flipFront, multiplyFronts, rotate, type SignedFront } from './dirac-string.ts';
+import { freeIndexName, freeIndices } from './index-count.ts';
 import { createInvariants, type Invariants, reduceLeviCivitaProducts } from './invariant.ts';
 import {
   add,
@@ -20,7 +21,8 @@ import {
   zero,
 } from './polynomial.ts';
 import { rational } from './rational.ts';
-import { type TensorFactor, tensorIndices } from './tensor.ts';
+import type { TensorFactor } from './tensor.ts';
+import { vectorSum } from './vector.ts';
 
 export interface SpinTraceInput {
   /** One chain for each closed spinor line; the trace is over each of them separately. */
@@ -47,13 +49,19 @@ interface Line {
  */
 export function spinTrace(input: SpinTraceInput): Polynomial {
   const invariants = createInvariants(input.scalarProducts ?? new Map());
+  const tensors = input.tensors ?? [];
   const parts: Polynomial[] = [];
   forEachProduct(input.lines, (terms) => {
-    checkIndices(terms, input.tensors ?? []);
-    const value = traceProduct(invariants, terms, input.tensors ?? []);
-    if (!isZero(value)) parts.push(multiply(value, ...terms.map((term) => term.coefficient)));
+    const products = terms.map((term) => term.factors);
+    const [single] = freeIndices(products, tensors);
+    if (single !== undefined) throw new AlgebraError(`the index '${single}' occurs only once in a term`);
+    const value = traceProduct(invariants, products, tensors);
+    if (!isZero(value)) parts.push(multiply(value, ...terms.map((term) => invariants.apply(term.coefficient))));
   });
-  return reduceLeviCivitaProducts(multiply(input.coefficient ?? one, add(zero, ...parts)), invariants);
+  return reduceLeviCivitaProducts(
+    multiply(invariants.apply(input.coefficient ?? one), add(zero, ...parts)),
+    invariants,
+  );
 }
 
 function forEachProduct(lines: readonly DiracChain[], use: (terms: readonly DiracTerm[]) => void): void {
@@ -65,34 +73,27 @@ function forEachProduct(lines: readonly DiracChain[], use: (terms: readonly Dira
   visit([]);
 }
 
-function checkIndices(terms: readonly DiracTerm[], tensors: readonly TensorFactor[]): void {
-  const counts = new Map<string, number>();
-  const count = (index: string): void => void counts.set(index, (counts.get(index) ?? 0) + 1);
-  for (const term of terms) for (const factor of term.factors) if (factor.kind === 'gamma') count(factor.index);
-  for (const tensor of tensors) for (const index of tensorIndices(tensor)) count(index);
-  for (const [index, times] of counts) {
-    if (times !== 2)
-      throw new AlgebraError(
-        `the index '${index}' must occur exactly twice in a term, but occurs ${times === 1 ? 'once' : `${times} times`}`,
-      );
-  }
-}
-
-/** One product of strings, one per line, with the tensors. */
-function traceProduct(
+/**
+ * tensors · Π Tr[line] for one product of Dirac matrices on each line, in four dimensions. Indices in `free` stand
+ * for vectors of their own, named by `freeIndexName`.
+ */
+export function traceProduct(
   invariants: Invariants,
-  terms: readonly DiracTerm[],
+  products: readonly (readonly DiracFactor[])[],
   tensors: readonly TensorFactor[],
+  free: ReadonlySet<string> = new Set(),
 ): Polynomial {
   const indices = new Map<string, number>();
   const entryOf = (index: string): number => {
-    const known = indices.get(index) ?? -1 - indices.size;
+    const known =
+      indices.get(index) ??
+      (free.has(index) ? invariants.vector(vectorSum({ [freeIndexName(index)]: 1 })) : -1 - indices.size);
     indices.set(index, known);
     return known;
   };
   let lines: Line[] = [];
-  for (const term of terms) {
-    const line = normalForm(invariants, term.factors, entryOf);
+  for (const factors of products) {
+    const line = normalForm(invariants, factors, entryOf);
     // A trace of an odd number of γ matrices vanishes.
     if (line.front.sign === 0 || line.string.length % 2 === 1) return zero;
     lines.push(line);
@@ -106,8 +107,6 @@ function traceProduct(
   };
   for (const tensor of tensors) {
     if (tensor.kind === 'levi-civita') {
-      if (tensor.slots.length !== 4)
-        throw new AlgebraError(`the Levi-Civita tensor has four slots, got ${tensor.slots.length}`);
       const string = tensor.slots.map((slot) => (typeof slot === 'string' ? entryOf(slot) : invariants.vector(slot)));
       lines.push({ front: { sign: 1, front: 'gamma5' }, string });
       factor = multiply(factor, imaginaryUnit, constant(rational(1n, 4n)));
@@ -115,11 +114,10 @@ function traceProduct(
     }
     const a = resolve(entryOf(tensor.kind === 'vector' ? tensor.index : tensor.first));
     const b = resolve(tensor.kind === 'vector' ? invariants.vector(tensor.vector) : entryOf(tensor.second));
-    if (a === b) factor = scale(factor, 4n);
-    else if (a >= 0) {
-      if (b >= 0) factor = multiply(factor, invariants.dot(a, b));
-      else replaced.set(b, a);
-    } else replaced.set(a, b);
+    if (a < 0 && a === b) factor = scale(factor, 4n);
+    else if (a < 0) replaced.set(a, b);
+    else if (b < 0) replaced.set(b, a);
+    else factor = multiply(factor, invariants.dot(a, b));
   }
   if (replaced.size > 0) lines = lines.map(({ front, string }) => ({ front, string: string.map(resolve) }));
   return multiply(factor, traceLines(invariants, lines));

@@ -24,6 +24,8 @@ import { formatRational, multiplyRational } from './rational.ts';
 import { dot, type VectorSum } from './vector.ts';
 
 export interface Invariants {
+  /** p with the kinematics put in. */
+  readonly apply: (p: Polynomial) => Polynomial;
   /** The number of a vector; equal vectors have equal numbers. */
   readonly vector: (vector: VectorSum) => number;
   readonly dot: (a: number, b: number) => Polynomial;
@@ -53,6 +55,7 @@ export function createInvariants(scalarProducts: ReadonlyMap<string, Polynomial>
   const at = (number: number): VectorSum => vectors[number] ?? new Map();
 
   const self: Invariants = {
+    apply: (p) => substitute(p, rules),
     vector(vector) {
       const key = [...vector]
         .map(([name, c]) => `${name}*${formatRational(c)}`)

@@ -78,6 +78,12 @@ export function scaleChain(chain: DiracChain, by: Polynomial): DiracChain {
   return chain.map(({ coefficient, factors }) => ({ coefficient: multiply(coefficient, by), factors }));
 }
 
+/** The Lorentz indices of a chain, each once, in the order of their first appearance. */
+export function chainIndices(chain: DiracChain): readonly string[] {
+  const factors = chain.flatMap((term) => term.factors);
+  return [...new Set(factors.flatMap((factor) => (factor.kind === 'gamma' ? [factor.index] : [])))];
+}
+
 /** The chain with indices renamed; indices outside the map stay. */
 export function renameIndices(chain: DiracChain, names: ReadonlyMap<string, string>): DiracChain {
   return chain.map(({ coefficient, factors }) => ({

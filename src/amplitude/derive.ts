@@ -2,11 +2,12 @@
  * From a model and a process, every tree diagram and the amplitude M as an exact expression. It sums nothing
  * over spins and puts no numbers in.
  */
+import { chainIndices } from '../algebra/dirac-chain.ts';
 import { constant, imaginaryUnit, multiply, type Polynomial, scale } from '../algebra/polynomial.ts';
-import type { TensorFactor } from '../algebra/tensor.ts';
+import { renameTensorIndices, type TensorFactor } from '../algebra/tensor.ts';
 import { vectorSum } from '../algebra/vector.ts';
 import { ProcessError } from '../errors.ts';
-import type { Model, Particle } from '../model/model.ts';
+import type { Model, Particle, Vertex } from '../model/model.ts';
 import type { Amplitude, Denominator, Diagram, Leg, Process } from './amplitude.ts';
 import { type ContractedTree, contractedTree, flow, type Node } from './contraction.ts';
 import { spinorLines } from './spinor-line.ts';
@@ -48,7 +49,9 @@ function diagramsOf(
   fields: ReadonlyMap<string, Particle>,
 ): readonly Diagram[] {
   const massOf = (field: string): string => fields.get(field)?.mass ?? '0';
-  const names = (node: number) => (index: string) => `${index}${node + 1}`;
+  const names = tree.nodes.map(
+    ({ vertex }, n) => new Map(indicesOf(vertex).map((index) => [index, `${index}${n + 1}`])),
+  );
   const { lines, sign } = spinorLines(tree, legs, massOf, names);
 
   let coefficient: Polynomial = constant(tree.nodes.length % 2 === 1 ? sign : -sign);
@@ -56,7 +59,7 @@ function diagramsOf(
   const polarizations: { leg: number; index: string }[] = [];
   tree.nodes.forEach((node, n) => {
     coefficient = multiply(coefficient, node.vertex.coefficient);
-    for (const tensor of vertexTensors(node, legs, names(n))) {
+    for (const tensor of vertexTensors(node, legs, names[n] ?? new Map())) {
       tensors.push(tensor);
       // A derivative of a field with incoming momentum p gives −i p.
       if (tensor.kind === 'vector') coefficient = scale(multiply(coefficient, imaginaryUnit), -1);
@@ -64,7 +67,7 @@ function diagramsOf(
     node.vertex.fields.forEach((field, slot) => {
       const partner = node.partners[slot];
       if (field.index !== undefined && partner?.kind === 'leg') {
-        polarizations.push({ leg: partner.leg, index: names(n)(field.index) });
+        polarizations.push({ leg: partner.leg, index: names[n]?.get(field.index) ?? field.index });
       }
     });
   });
@@ -77,8 +80,8 @@ function diagramsOf(
     if (node === undefined || field === undefined || other === undefined) continue;
     const momentum = flow(node.beyond[edge.parent.slot] ?? 0, legs);
     const mass = massOf(field.field);
-    const first = names(edge.parent.node)(field.index ?? '');
-    const second = names(edge.child.node)(other.index ?? '');
+    const first = names[edge.parent.node]?.get(field.index ?? '') ?? '';
+    const second = names[edge.child.node]?.get(other.index ?? '') ?? '';
     diagrams = diagrams.flatMap((diagram) =>
       withPropagator(diagram, fields.get(field.field)?.spin ?? 1, { momentum, mass }, first, second),
     );
@@ -87,13 +90,22 @@ function diagramsOf(
 }
 
 /** The tensors of a vertex with its own index names; ∂ of a field becomes the momentum that enters at its slot. */
-function vertexTensors(node: Node, legs: readonly Leg[], rename: (index: string) => string): readonly TensorFactor[] {
-  return node.vertex.tensors.map(
-    (tensor): TensorFactor =>
+function vertexTensors(node: Node, legs: readonly Leg[], names: ReadonlyMap<string, string>): readonly TensorFactor[] {
+  return node.vertex.tensors.map((tensor) => {
+    const factor: TensorFactor =
       tensor.kind === 'metric'
-        ? { kind: 'metric', first: rename(tensor.first), second: rename(tensor.second) }
-        : { kind: 'vector', vector: flow(node.beyond[tensor.field] ?? 0, legs), index: rename(tensor.index) },
+        ? tensor
+        : { kind: 'vector', vector: flow(node.beyond[tensor.field] ?? 0, legs), index: tensor.index };
+    return renameTensorIndices(factor, names);
+  });
+}
+
+function indicesOf(vertex: Vertex): readonly string[] {
+  const ofFields = vertex.fields.flatMap((field) => field.index ?? []);
+  const ofTensors = vertex.tensors.flatMap((tensor) =>
+    tensor.kind === 'metric' ? [tensor.first, tensor.second] : [tensor.index],
   );
+  return [...ofFields, ...ofTensors, ...vertex.currents.flatMap((current) => chainIndices(current.chain))];
 }
 
 /** Attaches one propagator; the numerators of fermions are already in the spinor lines. */

@@ -35,8 +35,8 @@ interface Path {
   readonly steps: readonly Step[];
 }
 
-/** Renames the Lorentz indices of a vertex so that they are its own: `mu` of vertex 2 becomes `mu2`. */
-export type IndexNames = (node: number) => (index: string) => string;
+/** For each vertex of the tree, its Lorentz indices under names that are its own: `mu` of vertex 2 becomes `mu2`. */
+export type IndexNames = readonly ReadonlyMap<string, string>[];
 
 /**
  * The spinor lines of a tree and their common sign.
@@ -139,7 +139,7 @@ function chainAlong(
   path.steps.forEach((step, n) => {
     const node = tree.nodes[step.node];
     const vertexChain = step.enter === step.current.bar ? step.current.chain : chargeConjugate(step.current.chain);
-    chain = multiplyChains(chain, renameIndices(vertexChain, names(step.node)));
+    chain = multiplyChains(chain, renameIndices(vertexChain, names[step.node] ?? new Map()));
     if (n === path.steps.length - 1 || node === undefined) return;
     // The numerator takes the momentum along the fermion flow of the reading direction: from right to left.
     const momentum = flow(node.beyond[step.leave] ?? 0, legs);

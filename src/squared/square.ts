@@ -4,6 +4,7 @@
  */
 import {
   addChains,
+  chainIndices,
   chargeConjugate,
   type DiracChain,
   diracConjugate,
@@ -29,7 +30,7 @@ import {
   zero,
 } from '../algebra/polynomial.ts';
 import { multiplyRational, type Rational, rational } from '../algebra/rational.ts';
-import type { TensorFactor } from '../algebra/tensor.ts';
+import { renameTensorIndices, type TensorFactor, tensorIndices } from '../algebra/tensor.ts';
 import { vectorSum } from '../algebra/vector.ts';
 import type { Amplitude, Denominator, Diagram, Leg, Process, SpinorLine } from '../amplitude/amplitude.ts';
 import { ProcessError } from '../errors.ts';
@@ -107,7 +108,13 @@ function interference(
   legs: readonly Leg[],
   scalarProducts: ReadonlyMap<string, Polynomial>,
 ): readonly Omit<InterferenceTerm, 'diagrams'>[] {
-  const starred = (index: string): string => `${index}c`;
+  // The indices of M* get names of their own; the polarization sums tie the two sets together.
+  const indices = [
+    ...second.lines.flatMap((line) => chainIndices(line.chain)),
+    ...second.tensors.flatMap(tensorIndices),
+    ...second.polarizations.map(({ index }) => index),
+  ];
+  const starred = new Map(indices.map((index) => [index, `${index}c`]));
   const conjugateLines = second.lines.map(
     (line): SpinorLine => ({
       left: line.right,
@@ -117,7 +124,7 @@ function interference(
   );
   const { loops, sign } = closeLoops(first.lines, conjugateLines, legs);
   const coefficient = multiply(first.coefficient, conjugate(second.coefficient), constant(sign));
-  const tensors = [...first.tensors, ...second.tensors.map((tensor) => renamed(tensor, starred))];
+  const tensors = [...first.tensors, ...second.tensors.map((tensor) => renameTensorIndices(tensor, starred))];
   return polarizationSums(first, second, legs, starred).map((sum) => ({
     numerator: spinTrace({
       lines: loops,
@@ -205,7 +212,7 @@ function polarizationSums(
   first: Diagram,
   second: Diagram,
   legs: readonly Leg[],
-  starred: (index: string) => string,
+  starred: ReadonlyMap<string, string>,
 ): readonly PolarizationSum[] {
   let sums: readonly PolarizationSum[] = [{ sign: 1, tensors: [], denominators: [] }];
   for (const { leg, index } of first.polarizations) {
@@ -214,7 +221,7 @@ function polarizationSums(
     if (other === undefined || external === undefined) {
       throw new ProcessError(`leg ${leg}: expected a polarization in both diagrams, found one`);
     }
-    const partner = starred(other.index);
+    const partner = starred.get(other.index) ?? other.index;
     const vector = vectorSum({ [external.momentum]: 1 });
     const choices: readonly PolarizationSum[] = [
       { sign: -1, tensors: [{ kind: 'metric', first: index, second: partner }], denominators: [] },
@@ -239,15 +246,4 @@ function polarizationSums(
     );
   }
   return sums;
-}
-
-function renamed(tensor: TensorFactor, rename: (index: string) => string): TensorFactor {
-  switch (tensor.kind) {
-    case 'vector':
-      return { ...tensor, index: rename(tensor.index) };
-    case 'metric':
-      return { ...tensor, first: rename(tensor.first), second: rename(tensor.second) };
-    case 'levi-civita':
-      return { ...tensor, slots: tensor.slots.map((slot) => (typeof slot === 'string' ? rename(slot) : slot)) };
-  }
 }

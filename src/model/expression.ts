@@ -96,7 +96,8 @@ class Reader {
   }
 
   #expect(sign: string): void {
-    if (!this.#at(sign)) throw expressionFault(`expected \`${sign}\`, found ${describe(this.#token)}`, this.#token.offset);
+    if (!this.#at(sign))
+      throw expressionFault(`expected \`${sign}\`, found ${describe(this.#token)}`, this.#token.offset);
     this.#next += 1;
   }
 
@@ -165,7 +166,10 @@ class Reader {
     const exponent = Number(token.text);
     if (token.kind !== 'number' || !Number.isInteger(exponent) || exponent > LARGEST_EXPONENT) {
       const found = describe(token);
-      throw expressionFault(`expected an integer exponent of at most ${LARGEST_EXPONENT}, found ${found}`, token.offset);
+      throw expressionFault(
+        `expected an integer exponent of at most ${LARGEST_EXPONENT}, found ${found}`,
+        token.offset,
+      );
     }
     return { kind: 'power', base, exponent: negative ? -exponent : exponent, offset: sign.offset };
   }

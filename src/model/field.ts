@@ -1,0 +1,192 @@
+/**
+ * The fields of a model: what the file says of them, checked, and the particles that belong to them.
+ */
+import { isZeroRational, negateRational, parseRational, type Rational, rational } from '../algebra/rational.ts';
+import { componentName } from './expression.ts';
+import type { Particle } from './model.ts';
+import type { FieldEntry, ModelFile } from './model-schema.ts';
+import { type EntryPath, type Source, suggestion } from './source.ts';
+
+/** A generation index class: its name, its range 1 … size and the letters that stand for it. */
+export interface IndexClass {
+  readonly name: string;
+  readonly size: number;
+  readonly letters: readonly string[];
+}
+
+/** A field with all its generations. */
+export interface Field {
+  readonly symbol: string;
+  readonly kind: FieldEntry['kind'];
+  readonly spin: 1 | 2 | 3;
+  readonly charge: Rational;
+  /** True where field and conjugate are the same: real scalars and vectors, Majorana fermions. */
+  readonly selfConjugate: boolean;
+  readonly indexClass?: IndexClass;
+  /** Mass parameter of each generation, or `0`. */
+  readonly masses: readonly string[];
+}
+
+const SPIN = { scalar: 1, dirac: 2, majorana: 2, vector: 3 } as const;
+
+/** Names with a meaning of their own in the model language; no field, parameter or index may take one. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  ...['gamma', 'gamma5', 'PL', 'PR', 'sigma', 'del', 'FS', 'metric', 'Q', 'hc', 'input'],
+  ...['I', 'pi', 'delta', 'sqrt', 'exp', 'log', 'sin', 'cos', 'tan', 'abs', 'conj', 're', 'im'],
+]);
+
+/** Reads `indices`. */
+export function readIndexClasses(file: ModelFile, source: Source): ReadonlyMap<string, IndexClass> {
+  const classes = new Map<string, IndexClass>();
+  const owner = new Map<string, string>();
+  for (const [name, entry] of Object.entries(file.indices ?? {})) {
+    classes.set(name, { name, size: Number(entry.values), letters: entry.letters });
+    for (const [position, letter] of entry.letters.entries()) {
+      const path = ['indices', name, 'letters', position];
+      const before = owner.get(letter);
+      if (RESERVED.has(letter)) source.problem(path, `\`${letter}\` has a meaning of its own and cannot be an index`);
+      else if (before !== undefined) source.problem(path, `the letter \`${letter}\` already stands for \`${before}\``);
+      owner.set(letter, name);
+    }
+  }
+  return classes;
+}
+
+/** One value for each generation, from one text or a list. */
+function perGeneration(
+  source: Source,
+  path: EntryPath,
+  value: string | readonly string[],
+  indexClass: IndexClass | undefined,
+): readonly string[] {
+  const size = indexClass?.size ?? 1;
+  if (typeof value === 'string') {
+    if (size > 1)
+      source.problem(path, `expected a list of ${size}, one for each ${indexClass?.name}, found \`${value}\``);
+    return [value];
+  }
+  if (value.length !== size) {
+    const wanted =
+      indexClass === undefined
+        ? 'one value, the field has no index'
+        : `${size} values, one for each ${indexClass.name}`;
+    source.problem(path, `expected ${wanted}, found ${value.length}`);
+  }
+  return value;
+}
+
+/** Mass parameters: a list, or one symbol that carries the field's own index. */
+function masses(
+  source: Source,
+  path: EntryPath,
+  entry: FieldEntry,
+  indexClass: IndexClass | undefined,
+): readonly string[] {
+  const mass = entry.mass ?? '0';
+  const size = indexClass?.size ?? 1;
+  if (typeof mass !== 'string') return perGeneration(source, path, mass, indexClass);
+  if (indexClass === undefined || mass === '0') return Array.from({ length: size }, () => mass);
+  return Array.from({ length: size }, (_, generation) => componentName(mass, [generation + 1]));
+}
+
+/** The fields of the file in the given variant, with their particles by name. */
+export function readFields(
+  file: ModelFile,
+  variant: string,
+  classes: ReadonlyMap<string, IndexClass>,
+  source: Source,
+): { readonly fields: ReadonlyMap<string, Field>; readonly particles: ReadonlyMap<string, Particle> } {
+  const fields = new Map<string, Field>();
+  const particles = new Map<string, Particle>();
+  const changes = file.variants?.[variant]?.fields ?? {};
+  for (const name of Object.keys(changes)) {
+    if (file.fields[name] !== undefined) continue;
+    const hint = suggestion(name, Object.keys(file.fields));
+    source.keyProblem(['variants', variant, 'fields', name], `the model has no field \`${name}\`${hint}`);
+  }
+  for (const [symbol, entry] of Object.entries(file.fields)) {
+    const path: EntryPath = ['fields', symbol];
+    if (RESERVED.has(symbol)) {
+      source.keyProblem(path, `\`${symbol}\` has a meaning of its own and cannot be a field`);
+      continue;
+    }
+    const kind = changes[symbol]?.kind ?? entry.kind;
+    const indexClass = entry.index === undefined ? undefined : classes.get(entry.index);
+    if (entry.index !== undefined && indexClass === undefined) {
+      const hint = suggestion(entry.index, classes.keys());
+      source.problem([...path, 'index'], `the model has no index \`${entry.index}\`${hint}`);
+    }
+    const antiparticles = entry.antiparticle;
+    if (kind === 'dirac' && antiparticles === undefined) {
+      source.keyProblem(path, 'a Dirac field needs an `antiparticle`; without one it would be `majorana`');
+    }
+    const charge = parseRational(entry.charge ?? '0');
+    const selfConjugate = kind === 'majorana' || (kind !== 'dirac' && antiparticles === undefined);
+    if (selfConjugate && !isZeroRational(charge)) {
+      source.problem([...path, 'charge'], 'a field that is its own conjugate has no charge');
+    }
+    const spin = SPIN[kind];
+    const field: Field = {
+      symbol,
+      kind,
+      spin,
+      charge,
+      selfConjugate,
+      masses: masses(source, [...path, 'mass'], entry, indexClass),
+      ...(indexClass === undefined ? {} : { indexClass }),
+    };
+    fields.set(symbol, field);
+    addParticles(field, entry, path, source, particles);
+  }
+  return { fields, particles };
+}
+
+function addParticles(
+  field: Field,
+  entry: FieldEntry,
+  path: EntryPath,
+  source: Source,
+  particles: Map<string, Particle>,
+): void {
+  const names = perGeneration(source, [...path, 'particle'], entry.particle, field.indexClass);
+  const antinames =
+    entry.antiparticle === undefined
+      ? names
+      : perGeneration(source, [...path, 'antiparticle'], entry.antiparticle, field.indexClass);
+  const codes = perGeneration(source, [...path, 'pdg'], entry.pdg, field.indexClass);
+  const tex = entry.tex === undefined ? names : perGeneration(source, [...path, 'tex'], entry.tex, field.indexClass);
+  for (const [generation, name] of names.entries()) {
+    const writtenAntiname = antinames[generation] ?? name;
+    const base = {
+      spin: field.spin,
+      mass: field.masses[generation] ?? '0',
+      selfConjugate: field.selfConjugate,
+      field: componentName(field.symbol, field.indexClass === undefined ? [] : [generation + 1]),
+    };
+    const code = Number(codes[generation] ?? 0);
+    const texName = tex[generation] ?? name;
+    const antiname = field.selfConjugate ? name : writtenAntiname;
+    const particle: Particle = { ...base, name, antiname, pdgCode: code, charge: field.charge, anti: false, texName };
+    const antiparticle: Particle = field.selfConjugate
+      ? particle
+      : {
+          ...base,
+          name: antiname,
+          antiname: name,
+          pdgCode: -code,
+          charge: isZeroRational(field.charge) ? rational(0) : negateRational(field.charge),
+          anti: true,
+          texName: `\\overline{${texName}}`,
+        };
+    for (const [key, record] of [
+      [name, particle],
+      [writtenAntiname, antiparticle],
+    ] as const) {
+      const other = particles.get(key);
+      if (other !== undefined && other !== record) {
+        source.keyProblem(path, `the particle name \`${key}\` already belongs to the field \`${other.field}\``);
+      }
+      particles.set(key, record);
+    }
+  }
+}

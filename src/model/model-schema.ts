@@ -1,0 +1,148 @@
+/**
+ * The shape of a model file, before the physics in it is read. Every scalar is text: decimals keep their digits.
+ * The schema is the one source for validation and for the published JSON Schema.
+ */
+import { z } from 'zod';
+
+const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+const INDEXED_NAME = /^[A-Za-z][A-Za-z0-9_]*(\[[A-Za-z][A-Za-z0-9_]*(,\s*[A-Za-z][A-Za-z0-9_]*)*\])?$/;
+const RATIONAL = /^[+-]?\d+(\/[1-9]\d*)?$/;
+const UNIT = /^(1|GeV(\^-?\d{1,2})?)$/;
+
+/** Text of a given form; `expected` completes "expected …" in the message. */
+export function textOf(form: RegExp, expected: string): z.ZodString {
+  return z.string({ error: `expected ${expected}` }).regex(form, { error: `expected ${expected}` });
+}
+
+/** Any text that is not empty. */
+export function anyText(expected: string): z.ZodString {
+  return z.string({ error: `expected ${expected}` }).min(1, { error: `expected ${expected}` });
+}
+
+/** A mapping with these entries and no others. */
+export function entries<T extends z.ZodRawShape>(what: string, shape: T): z.ZodObject<T, z.core.$strict> {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `${what} has the entries ${known}`
+        : `expected ${what}: a mapping of ${known}`,
+  });
+}
+
+/** A mapping from names of the user's choice. */
+export function mappingOf<T extends z.ZodType>(key: z.ZodString, what: string, value: T): z.ZodRecord<z.ZodString, T> {
+  return z.record(key, value, { error: `expected a mapping of ${what}` });
+}
+
+function oneOf<const T extends readonly string[]>(values: T): z.ZodEnum<{ [K in T[number]]: K }> {
+  return z.enum(values, { error: `expected one of ${values.join(', ')}` });
+}
+
+function oneOrList(item: z.ZodString, expected: string): z.ZodUnion<readonly [z.ZodString, z.ZodArray<z.ZodString>]> {
+  return z.union([item, z.array(item)], { error: `expected ${expected}, or a list with one for each generation` });
+}
+
+const fieldName = textOf(NAME, 'a field name of letters, digits and _');
+const particleName = textOf(/^[A-Za-z][^\s>]*$/, 'a particle name without blanks or >');
+
+/** Spin and nature of a field. */
+export const fieldKind = oneOf(['scalar', 'dirac', 'majorana', 'vector']);
+
+const field = entries('a field', {
+  description: anyText('text').optional(),
+  kind: fieldKind,
+  index: textOf(NAME, 'the name of an entry of `indices`').optional(),
+  particle: oneOrList(particleName, 'a particle name'),
+  antiparticle: oneOrList(particleName, 'a particle name').optional(),
+  pdg: oneOrList(textOf(/^-?\d+$/, 'an integer PDG code'), 'an integer PDG code'),
+  charge: textOf(RATIONAL, 'a charge in units of e, such as -1 or 2/3').optional(),
+  mass: oneOrList(textOf(/^(0|[A-Za-z][A-Za-z0-9_]*)$/, 'a mass parameter or 0'), 'a mass parameter or 0').optional(),
+  tex: oneOrList(anyText('TeX'), 'TeX').optional(),
+});
+
+/** Which entries of a parameter are independent real numbers. */
+export const parameterType = oneOf([
+  'real',
+  'complex',
+  'hermitian',
+  'symmetric',
+  'antisymmetric',
+  'imaginary-antisymmetric',
+]);
+
+const formulaText = anyText('a formula');
+const formulaOrList = z.union([formulaText, z.array(formulaText)], {
+  error: 'expected a formula, or a list with one for each generation (`input` for a value of the parameter set)',
+});
+
+const bound = textOf(/^-?\d+(\.\d+)?(\/[1-9]\d*)?$/, 'a rational number');
+
+const parameter = entries('a parameter', {
+  description: anyText('text').optional(),
+  unit: textOf(UNIT, 'the unit 1 or a power of GeV, such as GeV^-2').optional(),
+  type: parameterType.optional(),
+  formula: z
+    .union(
+      [formulaText, z.array(formulaText), mappingOf(anyText('an ordering'), 'orderings to formulas', formulaOrList)],
+      {
+        error: 'expected a formula, a list of formulas, or a mapping from orderings to them',
+      },
+    )
+    .optional(),
+  role: oneOf(['lightest-mass', 'majorana-phase']).optional(),
+  default: anyText('a number').optional(),
+  minimum: bound.optional(),
+  maximum: bound.optional(),
+});
+
+const indexClass = entries('an index', {
+  description: anyText('text').optional(),
+  values: textOf(/^[1-9]$/, 'the number of generations, 1 to 9'),
+  letters: z.array(textOf(NAME, 'an index letter'), { error: 'expected a list of index letters' }).min(1, {
+    error: 'expected a list of index letters',
+  }),
+});
+
+const variant = entries('a variant', {
+  description: anyText('text').optional(),
+  fields: mappingOf(fieldName, 'fields', entries('a changed field', { kind: fieldKind })).optional(),
+  parameters: mappingOf(
+    anyText('a parameter'),
+    'parameters',
+    entries('a changed parameter', { type: parameterType }),
+  ).optional(),
+});
+
+const constraint = entries('a constraint', {
+  formula: anyText('a formula that vanishes'),
+  meaning: anyText('what the constraint means'),
+});
+
+/** A model file; see docs and `models/nusm.yaml` for an example. */
+export const modelSchema = entries('a model', {
+  model: textOf(NAME, 'the name of the model'),
+  title: anyText('a title'),
+  description: anyText('text').optional(),
+  conventions: z.array(anyText('text'), { error: 'expected a list of texts' }).optional(),
+  indices: mappingOf(textOf(NAME, 'an index name'), 'indices', indexClass).optional(),
+  fields: mappingOf(fieldName, 'fields', field),
+  orderings: z.array(textOf(NAME, 'the name of an ordering'), { error: 'expected a list of orderings' }).optional(),
+  parameters: mappingOf(
+    textOf(INDEXED_NAME, 'a parameter such as `me`, `mnu[i]` or `gV[i,j]`'),
+    'parameters',
+    parameter,
+  ).optional(),
+  constraints: mappingOf(textOf(NAME, 'the name of a constraint'), 'constraints', constraint).optional(),
+  lagrangian: mappingOf(
+    textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a term'),
+    'names to Lagrangian terms',
+    anyText('a Lagrangian term'),
+  ),
+  variants: mappingOf(textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a variant'), 'variants', variant).optional(),
+});
+
+export type ModelFile = z.infer<typeof modelSchema>;
+export type FieldEntry = ModelFile['fields'][string];
+export type ParameterEntry = NonNullable<ModelFile['parameters']>[string];
+export type ParameterType = z.infer<typeof parameterType>;

@@ -1,0 +1,195 @@
+/**
+ * One claim as the templates need it: statements as MathML or typeset text, numbers held against the tolerance,
+ * evidence, readings, tables and figures.
+ */
+import Handlebars from 'handlebars';
+import type { ClaimRecord, Figure, Statement, Table } from '../claim/claim.ts';
+import { compare, gauge } from './comparison.ts';
+import { displayMath } from './equation.ts';
+import { figureCsv } from './figure-csv.ts';
+import { panelSvg } from './figure-svg.ts';
+import { formulaWidth } from './formula-break.ts';
+import { figureHepdata } from './hepdata.ts';
+import { paragraphs, phrase } from './prose.ts';
+import { formatNumber, textOf, typeset } from './typesetting.ts';
+import { outcomeLabel, verdictLabel } from './verdict-label.ts';
+
+/** HTML that this folder has made and escaped; templates escape every other string. */
+export type Markup = Handlebars.SafeString;
+
+export function markup(html: string): Markup {
+  return new Handlebars.SafeString(html);
+}
+
+export interface StatementView {
+  readonly html: Markup;
+  readonly tex: string;
+}
+
+export interface FigureView {
+  readonly anchor: string;
+  readonly caption: Markup;
+  readonly panels: readonly Markup[];
+  readonly pair: boolean;
+  readonly downloads: readonly { readonly href: string; readonly file: string; readonly text: string }[];
+}
+
+export interface TableView {
+  readonly caption: Markup;
+  readonly label: string;
+  readonly columns: readonly Markup[];
+  readonly rows: readonly (readonly { readonly html: Markup; readonly numeric: boolean }[])[];
+  readonly long: boolean;
+  readonly rowCount: number;
+}
+
+export interface ClaimView {
+  readonly id: string;
+  readonly anchor: string;
+  readonly href: string;
+  readonly title: Markup;
+  readonly locator: Markup;
+  readonly verdict: { readonly key: string; readonly text: string; readonly icon: Markup };
+  readonly moved: boolean;
+  readonly recorded: string;
+  readonly statement: StatementView | false;
+  readonly printed: StatementView;
+  readonly ours: StatementView;
+  readonly sideBySide: boolean;
+  /** Short forms for the ledger; `formula` where the statement is one. */
+  readonly printedShort: Markup;
+  readonly oursShort: Markup;
+  readonly difference: { readonly text: Markup; readonly gauge: Markup } | false;
+  readonly exact: boolean;
+  readonly error: Markup | false;
+  readonly tolerance: Markup | false;
+  readonly toleranceReason: Markup;
+  readonly method: Markup;
+  readonly diagnosis: Markup | false;
+  readonly repair: StatementView | false;
+  readonly evidence: readonly {
+    readonly road: Markup;
+    readonly finding: Markup;
+    readonly outcome: string;
+    readonly icon: Markup;
+  }[];
+  readonly readings: readonly { readonly text: Markup; readonly survives: boolean; readonly reason: Markup }[];
+  readonly surviving: number;
+  readonly onlyOneSurvives: boolean;
+  readonly manyReadings: boolean;
+  readonly tables: readonly TableView[];
+  readonly figures: readonly FigureView[];
+  readonly command: string;
+}
+
+/** Formulas up to this width stand side by side; wider ones one above the other. */
+const WIDEST_HALF = 40;
+
+/** Prepares one claim; `seed` is shown in the command that reproduces it. */
+export function claimView(claim: ClaimRecord, seed: number): ClaimView {
+  const anchor = claim.id.replace(/\s+/g, '-');
+  const verdict = verdictLabel(claim.verdict);
+  const comparison = compare(claim);
+  const unit = claim.ours.unit ?? claim.printed.unit ?? '';
+  const withUnit = (value: number): Markup => markup(phrase(`${formatNumber(value, 3)} ${unit}`.trim()));
+  const sameAsPrinted = claim.statement.text === claim.printed.text && claim.statement.latex === claim.printed.latex;
+  return {
+    id: claim.id,
+    anchor,
+    href: `#${encodeURI(anchor)}`,
+    title: markup(phrase(claim.title)),
+    locator: markup(phrase(claim.locator)),
+    verdict: { key: verdict.key, text: verdict.text, icon: markup(verdict.icon) },
+    moved: claim.verdict !== claim.recorded.verdict,
+    recorded: `${verdictLabel(claim.recorded.verdict).text}, ${claim.recorded.date}, version ${claim.recorded.version}`,
+    statement: sameAsPrinted ? false : statementView(claim.statement),
+    printed: statementView(claim.printed),
+    ours: statementView(claim.ours),
+    sideBySide: [claim.printed, claim.ours].every((statement) => statementWidth(statement) <= WIDEST_HALF),
+    printedShort: shortForm(claim.printed),
+    oursShort: shortForm(claim.ours),
+    difference:
+      comparison === undefined ? false : { text: markup(phrase(comparison.text)), gauge: markup(gauge(comparison)) },
+    exact: claim.tolerance.value === 0,
+    error: claim.error > 0 ? withUnit(claim.error) : false,
+    tolerance: claim.tolerance.value > 0 ? withUnit(claim.tolerance.value) : false,
+    toleranceReason: markup(phrase(claim.tolerance.reason)),
+    method: markup(phrase(claim.method)),
+    diagnosis: claim.diagnosis.trim() === '' ? false : markup(paragraphs(claim.diagnosis)),
+    repair: claim.repair === undefined ? false : statementView(claim.repair),
+    evidence: claim.evidence.map(({ road, finding, outcome }) => {
+      const label = outcomeLabel(outcome);
+      return {
+        road: markup(phrase(road)),
+        finding: markup(phrase(finding)),
+        outcome: label.text,
+        icon: markup(label.icon),
+      };
+    }),
+    readings: claim.readings.map(({ text, survives, reason }) => ({
+      text: markup(phrase(text)),
+      survives,
+      reason: markup(phrase(reason)),
+    })),
+    surviving: claim.readings.filter(({ survives }) => survives).length,
+    onlyOneSurvives: claim.readings.filter(({ survives }) => survives).length === 1,
+    manyReadings: claim.readings.length > 6,
+    tables: claim.tables.map(tableView),
+    figures: claim.figures.map((figure, index) => figureView(figure, `${anchorName(claim.id)}-figure-${index + 1}`)),
+    command: `npx feynproof verify --only ${claim.id} --seed ${seed}`,
+  };
+}
+
+function statementView(statement: Statement): StatementView {
+  if (statement.latex === undefined || statement.latex.trim() === '')
+    return { html: markup(paragraphs(statement.text)), tex: '' };
+  return { html: markup(displayMath(statement.latex)), tex: statement.latex };
+}
+
+function statementWidth({ text, latex }: Statement): number {
+  return latex === undefined ? Math.min(text.length / 4, WIDEST_HALF) : formulaWidth(latex);
+}
+
+function shortForm({ text, latex, value }: Statement): Markup {
+  const short = text.length <= 32;
+  if (short && (latex === undefined || value !== undefined)) return markup(phrase(text));
+  return markup(`<span class="muted">${latex === undefined ? 'text' : 'formula'}</span>`);
+}
+
+function tableView(table: Table): TableView {
+  return {
+    caption: markup(phrase(table.caption)),
+    label: textOf(typeset(table.caption.replaceAll('$', ''))),
+    columns: table.columns.map((column) => markup(phrase(column))),
+    rows: table.rows.map((row) =>
+      row.map((cell) => ({ html: markup(phrase(cell)), numeric: /^[+\-−]?[\d.]/.test(cell.trim()) })),
+    ),
+    long: table.rows.length > 12,
+    rowCount: table.rows.length,
+  };
+}
+
+function anchorName(id: string): string {
+  return id.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase();
+}
+
+function figureView(figure: Figure, anchor: string): FigureView {
+  return {
+    anchor,
+    caption: markup(phrase(figure.caption)),
+    panels: figure.panels.map((panel, index) => markup(panelSvg(panel, `${anchor}-${index + 1}`))),
+    pair: figure.panels.length > 1,
+    downloads: [
+      { href: dataUrl('text/csv', figureCsv(figure)), file: `${anchorName(figure.id)}.csv`, text: 'CSV' },
+      ...figureHepdata(figure).map(({ file, text }) => ({
+        href: dataUrl('text/yaml', text),
+        file,
+        text: `HEPData YAML, ${file}`,
+      })),
+    ],
+  };
+}
+
+function dataUrl(type: string, text: string): string {
+  return `data:${type};charset=utf-8,${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
+}

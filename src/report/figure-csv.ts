@@ -1,0 +1,75 @@
+/**
+ * The data behind a figure as one CSV table (RFC 4180): a column a series, a row an abscissa of a panel, cells left
+ * empty where a series has no point.
+ */
+import type { Axis, Figure, Panel } from '../claim/claim.ts';
+
+/** All panels of a figure; the header names panel, series and unit, and bands add two columns. */
+export function figureCsv(figure: Figure): string {
+  const tables = figure.panels.map(panelTable);
+  const header = ['panel', ...new Set(figure.panels.map(({ x }) => quantity(x)))];
+  const abscissae = header.slice(1);
+  const columns = tables.flatMap(({ columns: own }) => own);
+  const rows = tables.flatMap((table, index) => {
+    const panel = figure.panels[index];
+    const before = tables.slice(0, index).reduce((sum, { columns: own }) => sum + own.length, 0);
+    const after = columns.length - before - table.columns.length;
+    return table.rows.map(({ x, cells }) => [
+      panel?.title ?? '',
+      ...abscissae.map((name) => (panel !== undefined && quantity(panel.x) === name ? String(x) : '')),
+      ...Array<string>(before).fill(''),
+      ...cells,
+      ...Array<string>(after).fill(''),
+    ]);
+  });
+  return [[...header, ...columns], ...rows]
+    .map((row) => row.map(field).join(','))
+    .join('\r\n')
+    .concat('\r\n');
+}
+
+interface PanelTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly x: number; readonly cells: readonly string[] }[];
+}
+
+function panelTable(panel: Panel): PanelTable {
+  const abscissae = abscissaeOf(panel);
+  const columns = panel.series.flatMap(({ label, band }) => {
+    const name = `${panel.title}: ${label}, ${quantity(panel.y)}`;
+    return band === undefined ? [name] : [name, `${name}, lower`, `${name}, upper`];
+  });
+  const tables = panel.series.map(({ x, y, band }) => ({
+    wide: band === undefined ? 1 : 3,
+    at: new Map(
+      x.map((value, index) => [
+        value,
+        (band === undefined ? [y[index]] : [y[index], band.lower[index], band.upper[index]]).map(cell),
+      ]),
+    ),
+  }));
+  const rows = abscissae.map((x) => ({
+    x,
+    cells: tables.flatMap(({ at, wide }) => at.get(x) ?? Array<string>(wide).fill('')),
+  }));
+  return { columns, rows };
+}
+
+/** The abscissae of all series of a panel, each once, increasing. */
+export function abscissaeOf(panel: Panel): readonly number[] {
+  return [...new Set(panel.series.flatMap(({ x }) => x))].filter(Number.isFinite).sort((a, b) => a - b);
+}
+
+function quantity({ label, unit }: Axis): string {
+  return unit === '' ? label : `${label} [${unit}]`;
+}
+
+function cell(value: number | undefined): string {
+  return value !== undefined && Number.isFinite(value) ? String(value) : '';
+}
+
+// A leading =, +, - or @ that is not a number would run as a formula in a spreadsheet.
+function field(text: string): string {
+  const safe = /^[=+\-@]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

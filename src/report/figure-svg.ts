@@ -1,0 +1,294 @@
+/**
+ * A panel of a figure as SVG: Observable Plot draws curves, bands and ticks into a detached document; frame labels,
+ * threshold marks and legend are added around them. Colors are CSS variables with a light and a dark value, so that
+ * the same drawing serves both, print and the file on its own.
+ */
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import type { Panel, Series } from '../claim/claim.ts';
+import { labelWidth, legendOf, looksOf, markerAt, type SeriesLook } from './figure-legend.ts';
+import { domainOf, type Tick, ticksOf } from './figure-scale.ts';
+import { SERIES_STYLE } from './style/series.ts';
+import { escapeMarkup, formatNumber, plainLabel, svgOf, textOf, typeset } from './typesetting.ts';
+
+const WIDTH = 440;
+const FRAME_HEIGHT = 290;
+const LEFT = 62;
+const RIGHT = 14;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Frame {
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: (value: number) => number | undefined;
+  readonly y: (value: number) => number | undefined;
+}
+
+/** The panel as a file of its own, with its colors for light and dark inside. */
+export function figureSvg(panel: Panel): string {
+  const drawing = panelSvg(panel, 'panel');
+  const style = `<style>svg{color:#1c1b19;background:#fff;--paper:#fff}${SERIES_STYLE}</style>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${drawing.replace(/^<svg ([^>]*)>/, `<svg xmlns="http://www.w3.org/2000/svg" $1>${style}`)}\n`;
+}
+
+/**
+ * The panel as an element inside a page whose style sheet defines the series colors.
+ *
+ * @param name - prefix of the ids inside, unique on the page
+ */
+export function panelSvg(panel: Panel, name: string): string {
+  const looks = looksOf(panel);
+  const curves = panel.series.map((series) => usablePoints(series, panel));
+  const domainX = domainOf(
+    panel.x,
+    curves.flat().map(({ x }) => x),
+  );
+  const ordinates = [
+    ...curves.flat().map(({ y }) => y),
+    ...panel.series.flatMap(({ band }) => (band === undefined ? [] : [...band.lower, ...band.upper])),
+  ];
+  const domainY = domainOf(panel.y, ordinates);
+  const marks = panel.marks.filter(({ x }) => x >= domainX[0] && x <= domainX[1]);
+  const top = 26 + markSpace(marks);
+  const bottom = top + FRAME_HEIGHT;
+  const ticks = { x: ticksOf(panel.x.scale, domainX, 7), y: ticksOf(panel.y.scale, domainY, 8) };
+  const plot = drawPlot(panel, { looks, curves, marks, domainX, domainY, ticks, top, name });
+  const frame: Frame = { top, bottom, x: plot.x, y: plot.y };
+  const legend = legendOf(panel, looks, WIDTH - LEFT - RIGHT);
+  const height = bottom + 44 + legend.height + 8;
+  return [
+    `<svg class="panel" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="${name}-title ${name}-description" font-family="'Helvetica Neue',Arial,'Liberation Sans',sans-serif" font-size="11" fill="none">`,
+    `<title id="${name}-title">${escapeMarkup(textOf(typeset(plainLabel(panel.title))))}</title>`,
+    `<desc id="${name}-description">${escapeMarkup(describe(panel, curves))}</desc>`,
+    plot.markup,
+    `<g class="text" fill="currentColor">`,
+    `<text x="${LEFT}" y="14" font-weight="600" font-size="12">${svgOf(typeset(plainLabel(panel.title)))}</text>`,
+    axisTexts(panel, ticks, frame),
+    markTexts(marks, frame),
+    '</g>',
+    markers(curves, looks, frame),
+    `<g class="legend" transform="translate(${LEFT} ${bottom + 44})"><g class="text" fill="currentColor">${legend.markup}</g></g>`,
+    '</svg>',
+  ].join('');
+}
+
+function usablePoints(series: Series, panel: Panel): readonly Point[] {
+  const usable = (value: number | undefined, scale: 'linear' | 'log'): value is number =>
+    value !== undefined && Number.isFinite(value) && (scale === 'linear' || value > 0);
+  return series.x.flatMap((x, index) => {
+    const y = series.y[index];
+    return usable(x, panel.x.scale) && usable(y, panel.y.scale) ? [{ x, y }] : [];
+  });
+}
+
+interface Drawing {
+  readonly looks: readonly SeriesLook[];
+  readonly curves: readonly (readonly Point[])[];
+  readonly marks: Panel['marks'];
+  readonly domainX: readonly [number, number];
+  readonly domainY: readonly [number, number];
+  readonly ticks: { readonly x: readonly Tick[]; readonly y: readonly Tick[] };
+  readonly top: number;
+  readonly name: string;
+}
+
+interface Drawn {
+  readonly markup: string;
+  readonly x: (value: number) => number | undefined;
+  readonly y: (value: number) => number | undefined;
+}
+
+function drawPlot(panel: Panel, drawing: Drawing): Drawn {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const { looks, curves, ticks, top, domainX, domainY } = drawing;
+  const values = (axis: readonly Tick[], kind: 'major' | 'minor'): number[] =>
+    axis.filter(({ label }) => (label === '') === (kind === 'minor')).map(({ value }) => value);
+  const grid = { stroke: 'currentColor', strokeOpacity: 0.09 };
+  const unlabelled = { color: 'currentColor', label: null, tickFormat: () => '', strokeOpacity: 0.8 } as const;
+  const bands = panel.series.flatMap((series, index) => {
+    const points = bandPoints(series, panel);
+    return points.length === 0
+      ? []
+      : [
+          Plot.areaY(points, {
+            x: 'x',
+            y1: 'lower',
+            y2: 'upper',
+            fill: looks[index]?.color ?? 'currentColor',
+            fillOpacity: 0.22,
+            clip: true,
+          }),
+        ];
+  });
+  const lines = curves.map((points, index) => {
+    const look = looks[index];
+    return Plot.line(points, {
+      x: 'x',
+      y: 'y',
+      clip: true,
+      stroke: look?.color ?? 'currentColor',
+      strokeWidth: look?.width ?? 1.4,
+      strokeLinejoin: 'round',
+      ...(look?.dash ? { strokeDasharray: look.dash } : {}),
+    });
+  });
+  // The total lies below its parts: where one channel is open they coincide, and both stay visible.
+  const ordered = [...lines.keys()]
+    .sort((a, b) => Number(looks[b]?.symbol === '') - Number(looks[a]?.symbol === ''))
+    .map((index) => lines[index]);
+  const root = Plot.plot({
+    document,
+    width: WIDTH,
+    height: top + FRAME_HEIGHT + 8,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
+    marginTop: top,
+    marginBottom: 8,
+    x: { type: panel.x.scale, domain: [...domainX], axis: null },
+    y: { type: panel.y.scale, domain: [...domainY], axis: null },
+    marks: [
+      Plot.gridX(values(ticks.x, 'major'), grid),
+      Plot.gridY(values(ticks.y, 'major'), grid),
+      ...bands,
+      Plot.ruleX(
+        drawing.marks.map(({ x }) => x),
+        { stroke: 'currentColor', strokeOpacity: 0.45, strokeWidth: 0.8, strokeDasharray: '2 2.5' },
+      ),
+      ...ordered,
+      ...(['bottom', 'top'] as const).flatMap((anchor) => [
+        Plot.axisX(values(ticks.x, 'major'), { ...unlabelled, anchor, tickSize: -6 }),
+        Plot.axisX(values(ticks.x, 'minor'), { ...unlabelled, anchor, tickSize: -3 }),
+      ]),
+      ...(['left', 'right'] as const).flatMap((anchor) => [
+        Plot.axisY(values(ticks.y, 'major'), { ...unlabelled, anchor, tickSize: -6 }),
+        Plot.axisY(values(ticks.y, 'minor'), { ...unlabelled, anchor, tickSize: -3 }),
+      ]),
+      Plot.frame({ stroke: 'currentColor', strokeWidth: 0.9 }),
+    ],
+  });
+  const scaleX = root.scale('x');
+  const scaleY = root.scale('y');
+  return {
+    markup: ownIds(root.innerHTML.replace(/<style[^>]*>[\s\S]*?<\/style>/, ''), drawing.name),
+    x: (value) => finite(scaleX?.apply(value)),
+    y: (value) => finite(scaleY?.apply(value)),
+  };
+}
+
+function finite(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+// Plot counts its clip paths for the whole process; ids here depend on the panel alone.
+function ownIds(markup: string, name: string): string {
+  const seen: string[] = [];
+  return markup.replace(/plot-clip-\d+/g, (id) => {
+    if (!seen.includes(id)) seen.push(id);
+    return `${name}-clip-${seen.indexOf(id) + 1}`;
+  });
+}
+
+function bandPoints(
+  series: Series,
+  panel: Panel,
+): readonly { readonly x: number; readonly lower: number; readonly upper: number }[] {
+  const { band } = series;
+  if (band === undefined) return [];
+  const positive = panel.y.scale === 'log';
+  return series.x.flatMap((x, index) => {
+    const lower = band.lower[index];
+    const upper = band.upper[index];
+    if (lower === undefined || upper === undefined || ![x, lower, upper].every(Number.isFinite)) return [];
+    return (positive && (lower <= 0 || upper <= 0)) || (panel.x.scale === 'log' && x <= 0) ? [] : [{ x, lower, upper }];
+  });
+}
+
+function axisTexts(panel: Panel, ticks: Drawing['ticks'], frame: Frame): string {
+  const quantity = ({ label, unit }: Panel['x']): string =>
+    svgOf(typeset(plainLabel(unit === '' ? label : `${label} (${unit})`)));
+  const below = ticks.x.flatMap(({ value, label }) => {
+    const x = frame.x(value);
+    return label === '' || x === undefined
+      ? []
+      : [`<text x="${x.toFixed(1)}" y="${frame.bottom + 14}" text-anchor="middle">${svgOf(typeset(label))}</text>`];
+  });
+  const left = ticks.y.flatMap(({ value, label }) => {
+    const y = frame.y(value);
+    return label === '' || y === undefined
+      ? []
+      : [`<text x="${LEFT - 6}" y="${(y + 3.8).toFixed(1)}" text-anchor="end">${svgOf(typeset(label))}</text>`];
+  });
+  const middle = (LEFT + WIDTH - RIGHT) / 2;
+  const centre = frame.top + FRAME_HEIGHT / 2;
+  return [
+    ...below,
+    ...left,
+    `<text x="${middle}" y="${frame.bottom + 32}" text-anchor="middle" font-size="12">${quantity(panel.x)}</text>`,
+    `<text x="14" y="${centre}" text-anchor="middle" font-size="12" transform="rotate(-90 14 ${centre})">${quantity(panel.y)}</text>`,
+  ].join('');
+}
+
+const MARK_ANGLE = 40;
+
+function markSpace(marks: Panel['marks']): number {
+  const widest = Math.max(0, ...marks.map(({ label }) => labelWidth(textOf(typeset(plainLabel(label))))));
+  return marks.length === 0 ? 0 : Math.min(60, 12 + widest * Math.sin((MARK_ANGLE * Math.PI) / 180) * 0.9);
+}
+
+// Labels of neighbouring thresholds are pushed apart from left to right and joined to their rules by leaders.
+function markTexts(marks: Panel['marks'], frame: Frame): string {
+  const placed = marks
+    .flatMap(({ x, label }) => {
+      const at = frame.x(x);
+      return at === undefined ? [] : [{ at, label }];
+    })
+    .sort((a, b) => a.at - b.at);
+  let last = Number.NEGATIVE_INFINITY;
+  return placed
+    .map(({ at, label }) => {
+      last = Math.max(at, last + 13);
+      const y = frame.top - 9;
+      return (
+        `<path d="M${at.toFixed(1)} ${frame.top}L${last.toFixed(1)} ${y + 2}" stroke="currentColor" stroke-opacity=".45" stroke-width=".8" fill="none"/>` +
+        `<text x="${(last + 1).toFixed(1)}" y="${y}" font-size="10" transform="rotate(-${MARK_ANGLE} ${last.toFixed(1)} ${y})">${svgOf(typeset(plainLabel(label)))}</text>`
+      );
+    })
+    .join('');
+}
+
+// Four markers a curve, staggered from curve to curve so that they seldom meet.
+function markers(curves: readonly (readonly Point[])[], looks: readonly SeriesLook[], frame: Frame): string {
+  const drawn = curves.flatMap((points, index) => {
+    const look = looks[index];
+    if (look === undefined || look.symbol === '' || points.length < 2) return [];
+    return [0.14, 0.4, 0.66, 0.92].map((part) => {
+      const shifted = Math.min(0.98, Math.max(0.02, part + ((index % 5) - 2) * 0.035));
+      const point = points[Math.round(shifted * (points.length - 1))];
+      const x = point === undefined ? undefined : frame.x(point.x);
+      const y = point === undefined ? undefined : frame.y(point.y);
+      const inside =
+        x !== undefined && y !== undefined && x >= LEFT && x <= WIDTH - RIGHT && y >= frame.top && y <= frame.bottom;
+      return inside ? markerAt(look, x, y) : '';
+    });
+  });
+  return `<g class="markers">${drawn.join('')}</g>`;
+}
+
+function describe(panel: Panel, curves: readonly (readonly Point[])[]): string {
+  const name = ({ label, unit }: Panel['x']): string =>
+    textOf(typeset(plainLabel(unit === '' ? label : `${label} in ${unit}`)));
+  const ranges = panel.series.map(({ label, style }, index) => {
+    const points = curves[index] ?? [];
+    const first = points[0];
+    const last = points.at(-1);
+    const text = `${textOf(typeset(plainLabel(label)))}, ${style}`;
+    if (first === undefined || last === undefined) return `${text}: no points`;
+    const value = (number: number): string => textOf(typeset(formatNumber(number, 3)));
+    return `${text}: from ${value(first.y)} at ${value(first.x)} to ${value(last.y)} at ${value(last.x)}`;
+  });
+  return `${name(panel.y)} (${panel.y.scale} scale) against ${name(panel.x)} (${panel.x.scale} scale). ${ranges.join('; ')}.`;
+}

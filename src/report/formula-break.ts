@@ -1,0 +1,173 @@
+/**
+ * Where a long TeX formula may be broken: before `+`, `−` and relations outside braces, at the top level and
+ * inside delimiters whose content is itself long. Delimiters that stretch (`\left`, `\right`) around a break
+ * become delimiters of fixed size, because a stretching pair cannot span two pieces.
+ */
+
+interface Token {
+  readonly text: string;
+  readonly kind: 'open' | 'close' | 'operator' | 'relation' | 'newline' | 'other';
+}
+
+interface Group {
+  readonly open: number;
+  readonly close: number;
+}
+
+const RELATIONS = new Set([
+  '=',
+  '<',
+  '>',
+  '\\approx',
+  '\\simeq',
+  '\\sim',
+  '\\equiv',
+  '\\le',
+  '\\leq',
+  '\\ge',
+  '\\geq',
+  '\\to',
+  '\\propto',
+]);
+
+/** Content of a delimiter that is wider than this many letters may be broken. */
+const BREAKABLE_CONTENT = 34;
+
+/** Roughly how many letters wide a formula is set; a fraction counts its wider half. */
+export function formulaWidth(tex: string): number {
+  const flat = tex
+    .replace(
+      /\\(?:left|right|[bB]igg?[lrm]?|mathrm|mathcal|text|operatorname|,|;|!|quad|displaystyle)(?![A-Za-z])/g,
+      '',
+    )
+    .replace(/\\[dt]?frac\s*(\{(?:[^{}]|\{[^{}]*\})*\})\s*(\{(?:[^{}]|\{[^{}]*\})*\})/g, (_, a: string, b: string) =>
+      a.length > b.length ? a : b,
+    )
+    .replace(/\\[A-Za-z]+/g, 'x');
+  // Scripts are set at about two thirds of the size.
+  const scripts = [...flat.matchAll(/[_^](?:\{([^{}]*)\}|(\w))/g)].reduce(
+    (sum, m) => sum + (m[1] ?? m[2] ?? '').length,
+    0,
+  );
+  return flat.replace(/[{}\s_^\\&]/g, '').length - scripts / 3;
+}
+
+/** Turns an `aligned` block into its lines, joined by `\\`; other environments are left whole. */
+export function flattenAlignment(tex: string): string {
+  const match = /^\\begin\{(aligned|align\*?|split)\}([\s\S]*)\\end\{\1\}$/.exec(tex);
+  const body = match?.[2];
+  if (body === undefined || body.includes('\\begin')) return tex;
+  return body.replace(/(?<!\\)&/g, '').trim();
+}
+
+/**
+ * Splits a formula into pieces; a piece `\\` is a line break that the source asks for.
+ *
+ * @returns the whole formula as one piece where it holds an environment such as `pmatrix`
+ */
+export function breakFormula(tex: string): readonly string[] {
+  if (tex.includes('\\begin')) return [tex];
+  const tokens = tokenize(tex);
+  const groups = matchGroups(tokens);
+  if (groups === undefined) return [tex];
+  const breakable = groups.filter(
+    ({ open, close }) => formulaWidth(textBetween(tokens, open + 1, close)) > BREAKABLE_CONTENT,
+  );
+  const closed = groups.filter((group) => !breakable.includes(group));
+  const ends = new Set(breakable.flatMap(({ open, close }) => [open, close]));
+  const inClosed = (index: number): boolean => closed.some(({ open, close }) => open < index && index < close);
+  const pieces: string[] = [];
+  let piece = '';
+  tokens.forEach((token, index) => {
+    if (token.kind === 'newline') {
+      pieces.push(piece, '\\\\');
+      piece = '';
+      return;
+    }
+    if (piece.trim() !== '' && isBreak(tokens, index) && !inClosed(index)) {
+      pieces.push(piece);
+      // The empty group keeps the spacing of an operator between two terms.
+      piece = '{}';
+    }
+    piece += ends.has(index) ? fixedSize(token.text) : token.text;
+  });
+  return [...pieces, piece].map((text) => text.trim()).filter((text) => text !== '' && text !== '{}');
+}
+
+function isBreak(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token?.kind === 'relation') return true;
+  if (token?.kind !== 'operator') return false;
+  const previous = tokens.slice(0, index).findLast(({ text }) => text.trim() !== '');
+  // A sign that opens an expression belongs to its term.
+  return (
+    previous !== undefined &&
+    !['open', 'operator', 'relation', 'newline'].includes(previous.kind) &&
+    previous.text !== '\\cdot'
+  );
+}
+
+function fixedSize(delimiter: string): string {
+  return delimiter
+    .replace(/^\\left\s*/, '\\bigl')
+    .replace(/^\\right\s*/, '\\bigr')
+    .replace(/^([([])$/, '\\bigl$1')
+    .replace(/^([)\]])$/, '\\bigr$1');
+}
+
+const TOKEN =
+  /\\(?:left|[bB]igg?l)\s*(?:\\[{|]|\\[a-z]+|[([|.])|\\(?:right|[bB]igg?r)\s*(?:\\[}|]|\\[a-z]+|[)\]|.])|\\\\(?:\[[^\]]*\])?|\\[A-Za-z]+|\\.|\{|[\s\S]/y;
+
+function tokenize(tex: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < tex.length) {
+    const pattern = new RegExp(TOKEN.source, 'y');
+    pattern.lastIndex = at;
+    const text = tex[at] === '{' ? braceGroup(tex, at) : (pattern.exec(tex)?.[0] ?? tex.slice(at, at + 1));
+    tokens.push({ text, kind: kindOf(text) });
+    at += text.length;
+  }
+  return tokens;
+}
+
+function braceGroup(tex: string, start: number): string {
+  let depth = 0;
+  for (let at = start; at < tex.length; at += 1) {
+    if (tex[at] === '\\') at += 1;
+    else if (tex[at] === '{') depth += 1;
+    else if (tex[at] === '}') depth -= 1;
+    if (depth === 0) return tex.slice(start, at + 1);
+  }
+  return tex.slice(start);
+}
+
+function kindOf(text: string): Token['kind'] {
+  if (text.startsWith('\\\\')) return 'newline';
+  if (/^\\(?:left|[bB]igg?l)/.test(text) && !/^\\left(?:arrow|right)/.test(text)) return 'open';
+  if (/^\\(?:right|[bB]igg?r)/.test(text) && !text.startsWith('\\rightarrow')) return 'close';
+  if (text === '(' || text === '[' || text === '\\{') return 'open';
+  if (text === ')' || text === ']' || text === '\\}') return 'close';
+  if (text === '+' || text === '-' || text === '−' || text === '\\pm' || text === '\\mp') return 'operator';
+  return RELATIONS.has(text) ? 'relation' : 'other';
+}
+
+function matchGroups(tokens: readonly Token[]): readonly Group[] | undefined {
+  const groups: Group[] = [];
+  const open: number[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'open') open.push(index);
+    if (token.kind !== 'close') continue;
+    const start = open.pop();
+    if (start === undefined) return undefined;
+    groups.push({ open: start, close: index });
+  }
+  return open.length === 0 ? groups : undefined;
+}
+
+function textBetween(tokens: readonly Token[], from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join('');
+}

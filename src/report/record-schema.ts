@@ -1,0 +1,124 @@
+/**
+ * The schema of `report.json`. Every number is finite, every verdict one of six tags; unknown fields are dropped, so
+ * that a reader of version 1 accepts files with later additions.
+ */
+import { z } from 'zod';
+
+/** Moves when a field changes its meaning or goes away. */
+export const SCHEMA_VERSION = 1;
+
+const text = z.string();
+const verdict = z
+  .enum(['confirmed', 'confirmed-as-repaired', 'refuted', 'ambiguous', 'undecided', 'unchecked'])
+  .describe(
+    'confirmed-as-repaired: true after the smallest repair; undecided: our own error is too large; unchecked: the diagnosis says why',
+  );
+
+const statement = z
+  .object({
+    text: text.describe('plain digits with the unit'),
+    latex: text.optional().describe('the formula as TeX'),
+    value: z.number().optional(),
+    unit: text.optional().describe('unit of value; absent for pure numbers'),
+  })
+  .describe('A value or formula as shown');
+
+const axis = z.object({
+  label: text,
+  unit: text.describe('empty for pure numbers'),
+  scale: z.enum(['linear', 'log']),
+  domain: z.tuple([z.number(), z.number()]).optional(),
+});
+
+const sameLength = (lists: readonly (readonly number[])[]): boolean =>
+  new Set(lists.map(({ length }) => length)).size === 1;
+
+const series = z
+  .object({
+    label: text,
+    style: z.enum(['solid', 'dashed', 'dotted']),
+    x: z.array(z.number()),
+    y: z.array(z.number()).describe('ordinates at the abscissae x'),
+    band: z
+      .object({ lower: z.array(z.number()), upper: z.array(z.number()) })
+      .optional()
+      .describe('lower and upper ordinates at the abscissae x'),
+    group: text.describe('series of one group share a color; the group total is drawn in the text color'),
+  })
+  .refine(({ x, y, band }) => sameLength(band === undefined ? [x, y] : [x, y, band.lower, band.upper]), {
+    message: 'expected x, y and the band to have the same length',
+  });
+
+const panel = z.object({
+  title: text,
+  x: axis,
+  y: axis,
+  series: z.array(series),
+  marks: z.array(z.object({ x: z.number(), label: text })).describe('vertical rules, such as threshold energies'),
+});
+
+const figure = z.object({ id: text, caption: text, panels: z.array(panel) });
+
+const table = z
+  .object({ caption: text, columns: z.array(text), rows: z.array(z.array(text)) })
+  .refine(({ columns, rows }) => rows.every(({ length }) => length === columns.length), {
+    message: 'expected every row to have a cell for each column',
+  });
+
+const claim = z.object({
+  id: text.describe('the label of the paper, II.7, A.5, Fig.1; statements in prose have ids such as III:rate'),
+  section: text,
+  title: text,
+  locator: text.describe('where the statement stands in the paper'),
+  statement,
+  printed: statement,
+  ours: statement,
+  error: z.number().nonnegative().describe('our own error, in the unit of ours; 0 where the comparison is exact'),
+  tolerance: z.object({ value: z.number().nonnegative(), reason: text }).describe('in the unit of ours'),
+  verdict,
+  recorded: z.object({ verdict, date: text, version: text }).describe('the verdict on record, and what established it'),
+  diagnosis: text,
+  repair: statement.optional().describe('the smallest change that makes the statement true'),
+  method: text,
+  evidence: z.array(
+    z.object({
+      road: text,
+      finding: text,
+      outcome: z.enum(['supports', 'contradicts', 'neutral']).describe('how the finding bears on the print'),
+    }),
+  ),
+  readings: z.array(z.object({ text, survives: z.boolean(), reason: text })).describe('readings of an ambiguous scan'),
+  figures: z.array(figure),
+  tables: z.array(table),
+});
+
+const uniqueIds = (claims: readonly { readonly id: string }[]): boolean =>
+  new Set(claims.map(({ id }) => id)).size === claims.length;
+
+/** A whole run. */
+export const runRecordSchema = z
+  .object({
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    run: z.object({
+      id: text,
+      profile: z.enum(['quick', 'full']),
+      seed: z.number(),
+      startedAt: text.describe('ISO 8601, UTC'),
+      durationSeconds: z.number().nonnegative(),
+      versions: z.record(text, text),
+      lockFileHash: text.describe('SHA-256 of the lock file'),
+      complete: z.boolean().describe('false where the run was interrupted'),
+    }),
+    paper: z.object({ title: text, authors: text, reference: text }),
+    parameters: z.array(z.object({ name: text, value: text, unit: text, source: text })),
+    conventions: z.array(z.object({ name: text, choice: text })),
+    normalizations: z.array(z.object({ name: text, factor: text, reason: text })),
+    claims: z.array(claim).refine(uniqueIds, { message: 'expected every claim to have an id of its own' }),
+  })
+  .describe('What a run of the suite found; written by `feynproof verify` as report.json');
+
+/** The JSON Schema (draft 2020-12) of `report.json`, for readers in other languages. */
+export function reportJsonSchema(): object {
+  const schema = z.toJSONSchema(runRecordSchema, { target: 'draft-2020-12', io: 'input' });
+  return { ...schema, title: `Feynproof report, schema version ${SCHEMA_VERSION}` };
+}

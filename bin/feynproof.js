@@ -1,71 +1,64 @@
 #!/usr/bin/env node
 // Starts the command line on a Node that can run it. This file alone must run on every Node since 12, so it is
-// plain JavaScript without the syntax of later versions, and says in one line what is missing.
+// plain JavaScript without later syntax (`?.`, `node:` imports), and says in one line what is missing.
 import { spawn } from 'child_process';
 import { existsSync, readFileSync } from 'fs';
 import { constants } from 'os';
 import { dirname, join } from 'path';
 import { fileURLToPath, pathToFileURL } from 'url';
 
-var OLDEST_MAJOR = 24;
-var root = join(dirname(fileURLToPath(import.meta.url)), '..');
-
-if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
-  start();
-} else {
-  startOnOwnNode();
-}
+const OLDEST_MAJOR = 24;
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Imports the sources of a checkout, or the built files of an installed package, which has no sources. */
 function start() {
-  var source = join(root, 'src', 'cli.ts');
-  var entry = existsSync(source) ? source : join(root, 'dist', 'src', 'cli.js');
-  import(pathToFileURL(entry).href).catch(function (error) {
-    var missing = error && error.code === 'ERR_MODULE_NOT_FOUND';
-    var hint = missing && !existsSync(join(root, 'node_modules')) ? '; run npm ci first' : '';
-    process.stderr.write('feynproof: cannot start: ' + (error && error.message) + hint + '\n');
+  const source = join(root, 'src', 'cli.ts');
+  const entry = existsSync(source) ? source : join(root, 'dist', 'src', 'cli.js');
+  import(pathToFileURL(entry).href).catch((error) => {
+    const hint = error.code === 'ERR_MODULE_NOT_FOUND' ? ' (are the dependencies installed? npm ci does it)' : '';
+    process.stderr.write(`feynproof: cannot start: ${String(error.message).split('\n')[0]}${hint}\n`);
     process.exitCode = 2;
   });
 }
 
-/** The development dependency `node` brings its own binary; without it there is only the explanation. */
+/** The binary that the development dependency `node` brings, if it is there. */
+function ownNode() {
+  try {
+    const home = join(root, 'node_modules', 'node');
+    const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+    const binary = join(home, manifest.bin.node);
+    return existsSync(binary) ? binary : undefined;
+  } catch (_absent) {
+    return undefined;
+  }
+}
+
+/** Runs this same file once more, on the project's own Node; without one there is only the explanation. */
 function startOnOwnNode() {
-  var binary = ownNode();
+  const binary = ownNode();
   if (binary === undefined) {
     process.stderr.write(
-      'feynproof needs Node ' +
-        OLDEST_MAJOR +
-        ' or newer; this is ' +
-        process.version +
-        ': install it from nodejs.org, or run npm ci in a checkout, which brings its own\n',
+      `feynproof needs Node ${OLDEST_MAJOR} or newer; this is ${process.version}: ` +
+        'install it from nodejs.org, or run npm ci in a checkout, which brings its own\n',
     );
     process.exitCode = 2;
     return;
   }
-  var child = spawn(binary, [fileURLToPath(import.meta.url)].concat(process.argv.slice(2)), { stdio: 'inherit' });
-  var signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  // A terminal sends SIGINT to both processes; otherwise it is passed on. The child decides how to end.
-  signals.forEach(function (signal) {
-    process.on(signal, function () {
+  const child = spawn(binary, [fileURLToPath(import.meta.url)].concat(process.argv.slice(2)), { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // A terminal sends SIGINT to both processes; otherwise it is passed on. The child decides how to end.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
-  });
-  child.on('error', function (error) {
-    process.stderr.write('feynproof: cannot start ' + binary + ': ' + error.message + '\n');
+  }
+  child.on('error', (error) => {
+    process.stderr.write(`feynproof: cannot start ${binary}: ${error.message}\n`);
     process.exitCode = 2;
   });
-  child.on('exit', function (code, signal) {
-    process.exitCode = code === null ? 128 + (constants.signals[signal] || 0) : code;
+  child.on('exit', (code, signal) => {
+    process.exitCode = code === null ? 128 + constants.signals[signal] : code;
   });
 }
 
-function ownNode() {
-  try {
-    var home = join(root, 'node_modules', 'node');
-    var manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-    var binary = join(home, manifest.bin.node);
-    return existsSync(binary) ? binary : undefined;
-  } catch (_error) {
-    return undefined;
-  }
-}
+if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) start();
+else startOnOwnNode();

@@ -1,0 +1,156 @@
+/**
+ * Road (c) to |M|²: the amplitude as a complex number for every choice of helicities, from explicit spinors,
+ * polarization vectors and γ matrices, then squared and summed. It shares no code with the traces; of the algebra
+ * it reads the amplitude's record, and evaluates its coefficients once.
+ */
+import { type Polynomial, terms as termsOf } from '../algebra/polynomial.ts';
+import { rationalToNumber } from '../algebra/rational.ts';
+import type { Amplitude, Process } from '../amplitude/amplitude.ts';
+import { KinematicsError, UsageError } from '../errors.ts';
+import { type Complex, complex, multiplyComplex } from '../numeric/complex.ts';
+import type { FourMomentum } from '../numeric/four-momentum.ts';
+import { helicitiesOf, newPoint, type PolarizationChoice, setMomenta } from './from-helicities-point.ts';
+import { compileProducts } from './from-helicities-product.ts';
+import { newTable } from './from-helicities-table.ts';
+import { resolveDiagram } from './from-helicities-term.ts';
+
+export interface HelicityOptions {
+  /**
+   * How ε of a vector leg is chosen, by leg position; otherwise physical, in the rest frame of the heaviest incoming
+   * particle (ε·p = 0 with its momentum p).
+   */
+  readonly polarizations?: ReadonlyMap<number, PolarizationChoice>;
+}
+
+/** An amplitude compiled for one set of parameters. It owns its work space: one kernel for each worker. */
+export interface HelicityKernel {
+  readonly process: Process;
+  /** Mass of each leg, GeV. */
+  readonly masses: readonly number[];
+  /** Helicities over which each leg is summed: ±1 for twice a fermion's spin projection, ±1 and 0 for a vector's. */
+  readonly helicities: readonly (readonly number[])[];
+  /** 1/(number of initial spin and polarization states). */
+  readonly average: number;
+  /**
+   * |M|² averaged over initial and summed over final states.
+   *
+   * @param momenta - one for each leg, [E, px, py, pz] in GeV; energies are not read but follow from the masses
+   * @returns GeV to the power 2(4 − number of legs)
+   * @throws {@link KinematicsError} for a wrong number of momenta, or where |M|² is not finite
+   */
+  squaredAmplitude(momenta: readonly FourMomentum[]): number;
+  /** The same from a flat array at `offset`, which is the fast way in. */
+  squaredAmplitudeAt(momenta: Float64Array, offset: number): number;
+  /** M for one choice of helicities; its phase follows the conventions of the explicit spinors. */
+  amplitude(helicities: readonly number[], momenta: readonly FourMomentum[]): Complex;
+  /** M for all choices, [re, im, …], the helicity of the last leg running fastest; overwritten by the next call. */
+  amplitudes(momenta: readonly FourMomentum[]): Float64Array;
+}
+
+/**
+ * Compiles an amplitude to a function of momenta; valid for fermions, scalars and vectors of any mass, at tree level.
+ *
+ * @param amplitude - the diagrams
+ * @param parameters - a value for every variable of the model that occurs, GeV; algebraic constants of the model
+ *   such as `sqrt(2)` may be left out
+ * @throws {@link UsageError} naming a parameter without a value
+ */
+export function helicityKernel(
+  amplitude: Amplitude,
+  parameters: ReadonlyMap<string, number>,
+  options: HelicityOptions = {},
+): HelicityKernel {
+  const { process } = amplitude;
+  const value = coefficientValue(amplitude, parameters);
+  const massValue = (name: string): number => (name === '0' ? 0 : parameterValue(name, parameters));
+  const masses = process.legs.map((leg) => massValue(leg.particle.mass));
+  const point = newPoint(process, masses, options.polarizations ?? new Map());
+  const result = newTable(point.axes, 2);
+  const diagrams = amplitude.diagrams.map((diagram) => resolveDiagram(diagram, process));
+  compileProducts(diagrams, point, value, massValue, result);
+  const { data } = result;
+  const { steps } = point;
+  const helicities = process.legs.map(helicitiesOf);
+  const average = process.legs.reduce(
+    (product, leg, n) => product / (leg.incoming ? (helicities[n] ?? []).length : 1),
+    1,
+  );
+  const flat = new Float64Array(4 * masses.length);
+
+  const evaluate = (momenta: Float64Array, offset: number): void => {
+    setMomenta(point, momenta, offset);
+    for (let n = 0; n < steps.length; n += 1) (steps[n] as () => void)();
+  };
+  const load = (momenta: readonly FourMomentum[]): Float64Array => {
+    if (momenta.length !== masses.length) {
+      throw new KinematicsError(`helicityKernel: expected ${masses.length} momenta, got ${momenta.length}`);
+    }
+    momenta.forEach((p, n) => {
+      flat.set(p, 4 * n);
+    });
+    return flat;
+  };
+  const squaredAmplitudeAt = (momenta: Float64Array, offset: number): number => {
+    evaluate(momenta, offset);
+    let sum = 0;
+    for (let n = 0; n < data.length; n += 1) sum += (data[n] as number) * (data[n] as number);
+    if (!Number.isFinite(sum)) {
+      throw new KinematicsError(`'${process.text}': |M|² is not finite at this phase-space point`);
+    }
+    return average * sum;
+  };
+  const amplitudes = (momenta: readonly FourMomentum[]): Float64Array => {
+    evaluate(load(momenta), 0);
+    return data;
+  };
+  return {
+    process,
+    masses,
+    helicities,
+    average,
+    squaredAmplitude: (momenta) => squaredAmplitudeAt(load(momenta), 0),
+    squaredAmplitudeAt,
+    amplitudes,
+    amplitude: (choice, momenta) => {
+      const position = helicities.reduce((at, states, n) => {
+        const state = states.indexOf(choice[n] ?? Number.NaN);
+        if (state < 0)
+          throw new KinematicsError(`leg ${n}: expected a helicity of ${states.join(', ')}, got ${choice[n]}`);
+        return at * states.length + state;
+      }, 0);
+      const all = amplitudes(momenta);
+      return complex(all[2 * position] ?? 0, all[2 * position + 1] ?? 0);
+    },
+  };
+}
+
+function parameterValue(name: string, parameters: ReadonlyMap<string, number>): number {
+  const value = parameters.get(name);
+  if (value === undefined || !Number.isFinite(value)) {
+    throw new UsageError(`parameter '${name}': expected a finite value, got ${value === undefined ? 'none' : value}`);
+  }
+  return value;
+}
+
+/** Evaluates coefficients in float64; a model's algebraic constant is the positive root of its square. */
+function coefficientValue(
+  amplitude: Amplitude,
+  parameters: ReadonlyMap<string, number>,
+): (coefficient: Polynomial) => Complex {
+  const variableValue = (name: string): number => {
+    const square = parameters.has(name) ? undefined : amplitude.model.squares.get(name);
+    return square === undefined ? parameterValue(name, parameters) : Math.sqrt(evaluate(square).re);
+  };
+  const evaluate = (coefficient: Polynomial): Complex => {
+    let [re, im] = [0, 0];
+    for (const term of termsOf(coefficient)) {
+      let product = complex(rationalToNumber(term.coefficient.re), rationalToNumber(term.coefficient.im));
+      for (const [name, power] of term.powers) {
+        product = multiplyComplex(product, complex(variableValue(name) ** power));
+      }
+      [re, im] = [re + product.re, im + product.im];
+    }
+    return complex(re, im);
+  };
+  return evaluate;
+}

@@ -38,6 +38,8 @@ interface Token {
 
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|(\*\*|[-+*/^.,()[\]]))/y;
 const LARGEST_EXPONENT = 64;
+/** float64 ends near 1e308; exact arithmetic would need one digit for each power of ten. */
+const LARGEST_POWER_OF_TEN = 330;
 const DEEPEST_NESTING = 200;
 
 /** A fault at a place of the text; the column counts from 1 within the text. */
@@ -57,6 +59,12 @@ function tokenize(text: string): readonly Token[] {
       throw expressionFault(`unexpected character \`${String.fromCodePoint(text.codePointAt(offset) ?? 0)}\``, offset);
     }
     const body = match[1] ?? match[2] ?? match[3] ?? '';
+    if (match[1] !== undefined && Math.abs(Number(/[eE](.*)$/.exec(body)?.[1] ?? 0)) > LARGEST_POWER_OF_TEN) {
+      throw expressionFault(
+        `the number \`${body}\` has an exponent beyond ±${LARGEST_POWER_OF_TEN}`,
+        TOKEN.lastIndex - body.length,
+      );
+    }
     const kind: TokenKind = match[1] !== undefined ? 'number' : match[2] !== undefined ? 'name' : 'sign';
     tokens.push({ kind, text: body, offset: TOKEN.lastIndex - body.length });
     position = TOKEN.lastIndex;

@@ -89,7 +89,7 @@ export interface Parameter {
   readonly maximum?: Rational;
 }
 
-/** A relation between parameters, such as unitarity, that every set of values must fulfil: `formula` = 0. */
+/** A dimensionless relation between parameters, such as unitarity, that every set of values must fulfil: `formula` = 0. */
 export interface Constraint {
   readonly name: string;
   readonly meaning: string;

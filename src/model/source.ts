@@ -91,11 +91,19 @@ export class Source {
     }
   }
 
-  #report(message: string, position: number, path: EntryPath): void {
+  #locationOf(position: number, path: EntryPath): ErrorLocation {
     const { line, col } = this.#lines.linePos(position);
     const text = formatPath(path);
-    const location: ErrorLocation = { file: this.#file, line, column: col, ...(text === '' ? {} : { path: text }) };
-    this.#problems.push(new ModelError(message, location));
+    return { file: this.#file, line, column: col, ...(text === '' ? {} : { path: text }) };
+  }
+
+  #report(message: string, position: number, path: EntryPath): void {
+    this.#problems.push(new ModelError(message, this.#locationOf(position, path)));
+  }
+
+  /** Where an entry begins. */
+  location(path: EntryPath): ErrorLocation {
+    return this.#locationOf(this.#find(path).node?.range?.[0] ?? 0, path);
   }
 
   /** The node at a path, or its nearest ancestor that exists. */

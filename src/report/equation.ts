@@ -18,16 +18,16 @@ const WIDEST_PIECE = 44;
 
 /** One `math` element in line style; undefined where the source is not TeX that temml knows. */
 export function inlineMath(tex: string): string | undefined {
-  return mathElement(tex, '');
+  return mathElement(tex);
 }
 
 /** A displayed formula: MathML in pieces between which a line may break, or the escaped source as a last resort. */
 export function displayMath(tex: string): string {
   const source = flattenAlignment(tex.trim());
   const pieces = formulaWidth(source) > WIDEST_PIECE ? breakFormula(source) : [source];
-  const elements = pieces.map((piece) => (piece === '\\\\' ? '<br>' : mathElement(piece, ' displaystyle="true"')));
+  const elements = pieces.map((piece) => (piece === '\\\\' ? '<br>' : mathElement(`\\displaystyle ${piece}`)));
   if (elements.every((element) => element !== undefined)) return wrap(elements.join(' '), pieces.length);
-  const whole = mathElement(tex, ' displaystyle="true"');
+  const whole = mathElement(`\\displaystyle ${tex}`);
   return whole === undefined ? `<code class="source">${escapeMarkup(tex)}</code>` : wrap(whole, 1);
 }
 
@@ -35,16 +35,15 @@ function wrap(content: string, pieces: number): string {
   return `<span class="equation${pieces > 1 ? ' long' : ''}">${content}</span>`;
 }
 
-function mathElement(tex: string, attributes: string): string | undefined {
+function mathElement(tex: string): string | undefined {
   try {
     // The macro table is copied because temml writes definitions into it.
-    const markup = temml.renderToString(tex, {
+    return temml.renderToString(tex, {
       throwOnError: true,
       macros: { ...MACROS },
       strict: false,
       trust: false,
     });
-    return markup.replace(/^<math/, `<math${attributes}`);
   } catch {
     return undefined;
   }

@@ -173,7 +173,7 @@ function drawPlot(panel: Panel, drawing: Drawing): Drawn {
   const scaleX = root.scale('x');
   const scaleY = root.scale('y');
   return {
-    markup: ownIds(root.innerHTML.replace(/<style[^>]*>[\s\S]*?<\/style>/, ''), drawing.name),
+    markup: tidy(root.innerHTML, drawing.name),
     x: (value) => finite(scaleX?.apply(value)),
     y: (value) => finite(scaleY?.apply(value)),
   };
@@ -183,13 +183,18 @@ function finite(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-// Plot counts its clip paths for the whole process; ids here depend on the panel alone.
-function ownIds(markup: string, name: string): string {
+// Plot counts its clip paths for the whole process, ids here depend on the panel alone. Its empty tick labels and
+// digits far below a pixel are left out.
+function tidy(markup: string, name: string): string {
   const seen: string[] = [];
-  return markup.replace(/plot-clip-\d+/g, (id) => {
-    if (!seen.includes(id)) seen.push(id);
-    return `${name}-clip-${seen.indexOf(id) + 1}`;
-  });
+  return markup
+    .replace(/<style[^>]*>[\s\S]*?<\/style>/, '')
+    .replace(/<g(?: [a-z-]+="[^"]*")* aria-label="[xy]-axis tick label">.*?<\/g>/gs, '')
+    .replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))))
+    .replace(/plot-clip-\d+/g, (id) => {
+      if (!seen.includes(id)) seen.push(id);
+      return `${name}-clip-${seen.indexOf(id) + 1}`;
+    });
 }
 
 function bandPoints(
@@ -236,7 +241,7 @@ const MARK_ANGLE = 40;
 
 function markSpace(marks: Panel['marks']): number {
   const widest = Math.max(0, ...marks.map(({ label }) => labelWidth(textOf(typeset(plainLabel(label))))));
-  return marks.length === 0 ? 0 : Math.min(60, 12 + widest * Math.sin((MARK_ANGLE * Math.PI) / 180) * 0.9);
+  return marks.length === 0 ? 0 : Math.min(60, Math.ceil(12 + widest * Math.sin((MARK_ANGLE * Math.PI) / 180) * 0.9));
 }
 
 // Labels of neighbouring thresholds are pushed apart from left to right and joined to their rules by leaders.

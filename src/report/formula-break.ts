@@ -33,6 +33,12 @@ const RELATIONS = new Set([
 /** Content of a delimiter that is wider than this many letters may be broken. */
 const BREAKABLE_CONTENT = 34;
 
+/** A term wider than this may break between its factors. */
+const WIDEST_TERM = 52;
+
+/** A factor, and what stands before it, must be at least this wide to be parted. */
+const NARROWEST_PIECE = 18;
+
 /** Roughly how many letters wide a formula is set; a fraction counts its wider half. */
 export function formulaWidth(tex: string): number {
   const flat = tex
@@ -76,22 +82,53 @@ export function breakFormula(tex: string): readonly string[] {
   const closed = groups.filter((group) => !breakable.includes(group));
   const ends = new Set(breakable.flatMap(({ open, close }) => [open, close]));
   const inClosed = (index: number): boolean => closed.some(({ open, close }) => open < index && index < close);
-  const pieces: string[] = [];
-  let piece = '';
-  tokens.forEach((token, index) => {
-    if (token.kind === 'newline') {
-      pieces.push(piece, '\\\\');
-      piece = '';
-      return;
-    }
-    if (piece.trim() !== '' && isBreak(tokens, index) && !inClosed(index)) {
-      pieces.push(piece);
+  const starts = tokens.flatMap((token, index) =>
+    token.kind === 'newline' || (!inClosed(index) && isBreak(tokens, index)) ? [index] : [],
+  );
+  const pieces = ranges(starts, tokens.length).flatMap(([from, to]) => breakProduct(tokens, groups, from, to));
+  return pieces
+    .flatMap(([from, to]) => {
+      const first = tokens[from];
+      if (first?.kind === 'newline') return ['\\\\', pieceText(tokens, ends, from + 1, to)];
       // The empty group keeps the spacing of an operator between two terms.
-      piece = '{}';
-    }
-    piece += ends.has(index) ? fixedSize(token.text) : token.text;
-  });
-  return [...pieces, piece].map((text) => text.trim()).filter((text) => text !== '' && text !== '{}');
+      return [`${from > 0 && starts.includes(from) ? '{}' : ''}${pieceText(tokens, ends, from, to)}`];
+    })
+    .filter((text) => text !== '' && text !== '{}');
+}
+
+function ranges(starts: readonly number[], end: number): readonly (readonly [number, number])[] {
+  const bounds = [...new Set([0, ...starts, end])];
+  return bounds.slice(1).map((to, index) => [bounds[index] ?? 0, to] as const);
+}
+
+// A term that is too wide for a line may also break before a wide factor.
+function breakProduct(
+  tokens: readonly Token[],
+  groups: readonly Group[],
+  from: number,
+  to: number,
+): readonly (readonly [number, number])[] {
+  if (formulaWidth(textBetween(tokens, from, to)) <= WIDEST_TERM) return [[from, to]];
+  const inner = groups.filter(({ open, close }) => from < open && close < to);
+  const outermost = inner.filter(({ open }) => !inner.some((other) => other.open < open && open < other.close));
+  const starts = outermost
+    .filter(({ open, close }) =>
+      [textBetween(tokens, from, open), textBetween(tokens, open, close)].every(
+        (text) => formulaWidth(text) > NARROWEST_PIECE,
+      ),
+    )
+    .map(({ open }) => open);
+  return ranges(starts, to)
+    .map(([start, end]) => [Math.max(start, from), end] as const)
+    .filter(([start, end]) => start < end);
+}
+
+function pieceText(tokens: readonly Token[], ends: ReadonlySet<number>, from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map(({ text }, offset) => (ends.has(from + offset) ? fixedSize(text) : text))
+    .join('')
+    .trim();
 }
 
 function isBreak(tokens: readonly Token[], index: number): boolean {

@@ -122,7 +122,10 @@ const RULES: readonly Rule[] = [
     pattern: /([+-]?)(\d+(?:\.\d+)?(?:\(\d+\))?)[eE]([+-]?\d+)(?![\w.])/y,
     runs: (m) => [line(`${sign(m[1])}${m[2]}\u202f×\u202f10`), superscript(m[3] ?? '')],
   },
-  { pattern: /\^\{([^{}]+)\}|\^\(?([+-]?\d+(?:\/\d+)?)\)?/y, runs: (m) => [superscript(m[1] ?? m[2] ?? '')] },
+  {
+    pattern: /\^\{([^{}]+)\}|\^\(([+-]?\d+(?:\/\d+)?)\)|\^([+-]?\d+)/y,
+    runs: (m) => [superscript(m[1] ?? m[2] ?? m[3] ?? '')],
+  },
   { pattern: /\^(\*|[A-Za-z]{1,2})(?![A-Za-z])/y, runs: (m) => [superscript(m[1] ?? '')] },
   {
     pattern: /(\p{L}\u0304?)_(?:\{([^{}]+)\}|([\p{L}0-9]{1,7}))(?![\p{L}\d_[(])/uy,

@@ -3,14 +3,17 @@
  */
 import { SERIES_DARK, SERIES_LIGHT } from './series.ts';
 
+/** The colors of a light page, which paper takes too. */
+export const LIGHT = `--paper:#fdfcfa;--panel:#f5f3ee;--text:#1d1c1a;--muted:#625e57;--rule:#dedad1;--link:#1b4f80;--mark:#fff3c4;
+--confirmed:#00695a;--confirmed-as-repaired:#0b5a9d;--refuted:#ad3408;--ambiguous:#7b3f8c;--undecided:#7d5b00;--unchecked:#5f6368;
+${SERIES_LIGHT};`;
+
 export const BASE_STYLE = `
 :root{color-scheme:light dark;
---paper:#fdfcfa;--panel:#f5f3ee;--text:#1d1c1a;--muted:#625e57;--rule:#dedad1;--link:#1b4f80;--mark:#fff3c4;
---confirmed:#00695a;--confirmed-as-repaired:#0b5a9d;--refuted:#ad3408;--ambiguous:#7b3f8c;--undecided:#7d5b00;--unchecked:#5f6368;
+${LIGHT}
 --serif:Charter,"Bitstream Charter","Sitka Text",Cambria,"Source Serif 4","Liberation Serif",Georgia,serif;
 --sans:"Avenir Next","Segoe UI","Helvetica Neue",Arial,"Liberation Sans",sans-serif;
---mono:"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;
-${SERIES_LIGHT}}
+--mono:"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
 @media (prefers-color-scheme:dark){:root{
 --paper:#15171a;--panel:#1d2024;--text:#e6e3dc;--muted:#a5a198;--rule:#363a40;--link:#93bfe6;--mark:#4a4120;
 --confirmed:#4fc7a9;--confirmed-as-repaired:#72b5f0;--refuted:#ff936b;--ambiguous:#d6a2e0;--undecided:#e2bd57;--unchecked:#adb2b8;

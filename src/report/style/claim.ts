@@ -70,7 +70,7 @@ figcaption{font-size:.92rem;color:var(--muted);margin-top:.5rem;max-width:52rem}
 @media (max-width:42rem){
 .pair{grid-template-columns:minmax(0,1fr)}
 .side+.side{border-left:0;border-top:1px solid var(--rule);border-radius:0 0 5px 5px}
-.evidence li{grid-template-columns:1.1rem minmax(0,1fr)}
+.evidence li{grid-template-columns:1.1rem minmax(0,1fr);row-gap:0}
 .evidence .finding{grid-column:2}
 .comparison .wide{flex-direction:column;gap:0}
 .panel-frame{overflow-x:auto}

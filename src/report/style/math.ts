@@ -3,7 +3,7 @@
  * sheet that the formulas here need.
  */
 export const MATH_STYLE = `
-math{font-family:"STIX Two Math","Latin Modern Math","Cambria Math","Libertinus Math","TeX Gyre Termes Math","DejaVu Math TeX Gyre",math;font-size-adjust:.465;line-height:normal;font-style:normal;font-weight:normal;letter-spacing:normal;text-indent:0}
+math{font-family:"STIX Two Math","Latin Modern Math","Cambria Math","Libertinus Math","TeX Gyre Termes Math","DejaVu Math TeX Gyre",math;font-size:.95em;line-height:normal;font-style:normal;font-weight:normal;letter-spacing:normal;text-indent:0}
 math *{border-color:currentColor}
 mfrac>:nth-child(2),msqrt,mover>:first-child{math-shift:compact}
 .tml-right{text-align:right}

@@ -24,7 +24,7 @@ export const SUMMARY_STYLE = `
 .finding-verdict{color:var(--verdict);line-height:1.5}
 .finding-title{margin:0}
 .finding-title a{font-weight:600;margin-right:.3em}
-.finding-word{font:500 .8rem/1.3 var(--sans);color:var(--verdict);white-space:nowrap;margin-left:.35em}
+.finding-word{font:500 .8rem/1.3 var(--sans);color:var(--verdict);white-space:nowrap;padding-left:.35em}
 .finding-repair{margin:.25rem 0 0;display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:baseline;min-width:0}
 .finding-repair>*{min-width:0}
 .finding-repair p,.finding-diagnosis p{margin:0}
@@ -51,6 +51,7 @@ export const SUMMARY_STYLE = `
 @media (max-width:34rem){
 .pairs>div{grid-template-columns:1fr;gap:0}
 .lead{font-size:1.1rem}
-.ledger{min-width:44rem}
+.ledger td:nth-child(n+3):nth-child(-n+5),.ledger thead th:nth-child(n+3):nth-child(-n+5){display:none}
+.ledger .word{white-space:normal}
 }
 `;

@@ -30,7 +30,10 @@ export interface Process {
  */
 export interface SpinorLine {
   readonly left: number;
+  /** The product of `parts`, expanded. */
   readonly chain: DiracChain;
+  /** Vertices and propagator numerators from left to right, as they are read off the diagram. */
+  readonly parts: readonly DiracChain[];
   readonly right: number;
 }
 

@@ -5,7 +5,7 @@
 import { chainIndices } from '../algebra/dirac-chain.ts';
 import { constant, imaginaryUnit, multiply, type Polynomial, scale } from '../algebra/polynomial.ts';
 import { renameTensorIndices, type TensorFactor } from '../algebra/tensor.ts';
-import { vectorSum } from '../algebra/vector.ts';
+import { scaleVector, type VectorSum, vectorSum } from '../algebra/vector.ts';
 import { ProcessError } from '../errors.ts';
 import type { Model, Particle, Vertex } from '../model/model.ts';
 import type { Amplitude, Denominator, Diagram, Leg, Process } from './amplitude.ts';
@@ -49,9 +49,7 @@ function diagramsOf(
   fields: ReadonlyMap<string, Particle>,
 ): readonly Diagram[] {
   const massOf = (field: string): string => fields.get(field)?.mass ?? '0';
-  const names = tree.nodes.map(
-    ({ vertex }, n) => new Map(indicesOf(vertex).map((index) => [index, `${index}${n + 1}`])),
-  );
+  const names = indexNames(tree);
   const { lines, sign } = spinorLines(tree, legs, massOf, names);
 
   let coefficient: Polynomial = constant(tree.nodes.length % 2 === 1 ? sign : -sign);
@@ -78,7 +76,7 @@ function diagramsOf(
     const field = node?.vertex.fields[edge.parent.slot];
     const other = tree.nodes[edge.child.node]?.vertex.fields[edge.child.slot];
     if (node === undefined || field === undefined || other === undefined) continue;
-    const momentum = flow(node.beyond[edge.parent.slot] ?? 0, legs);
+    const momentum = upright(flow(node.beyond[edge.parent.slot] ?? 0, legs));
     const mass = massOf(field.field);
     const first = names[edge.parent.node]?.get(field.index ?? '') ?? '';
     const second = names[edge.child.node]?.get(other.index ?? '') ?? '';
@@ -100,12 +98,32 @@ function vertexTensors(node: Node, legs: readonly Leg[], names: ReadonlyMap<stri
   });
 }
 
+/** `mu1`, `mu2`, … through the whole diagram, vertex by vertex. */
+function indexNames(tree: ContractedTree): readonly ReadonlyMap<string, string>[] {
+  let used = 0;
+  return tree.nodes.map(
+    ({ vertex }) => new Map([...new Set(indicesOf(vertex))].map((index) => [index, `mu${++used}`] as const)),
+  );
+}
+
 function indicesOf(vertex: Vertex): readonly string[] {
   const ofFields = vertex.fields.flatMap((field) => field.index ?? []);
   const ofTensors = vertex.tensors.flatMap((tensor) =>
     tensor.kind === 'metric' ? [tensor.first, tensor.second] : [tensor.index],
   );
   return [...ofFields, ...ofTensors, ...vertex.currents.flatMap((current) => chainIndices(current.chain))];
+}
+
+/** A propagator is even in its momentum; the sign is the one that makes p1 + p2 and p1 − k3 read so. */
+function upright(momentum: VectorSum): VectorSum {
+  const lowest = [...momentum.keys()].toSorted(byLeg)[0];
+  const coefficient = lowest === undefined ? undefined : momentum.get(lowest);
+  return coefficient !== undefined && coefficient.numerator < 0n ? scaleVector(momentum, -1) : momentum;
+}
+
+/** Incoming `p1`, `p2` before outgoing `k3`, `k4`, …: by the number of the leg. */
+function byLeg(a: string, b: string): number {
+  return Number(a.slice(1)) - Number(b.slice(1));
 }
 
 /** Attaches one propagator; the numerators of fermions are already in the spinor lines. */

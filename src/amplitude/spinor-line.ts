@@ -35,7 +35,7 @@ interface Path {
   readonly steps: readonly Step[];
 }
 
-/** For each vertex of the tree, its Lorentz indices under names that are its own: `mu` of vertex 2 becomes `mu2`. */
+/** For each vertex of the tree, its Lorentz indices under names that no other vertex has. */
 export type IndexNames = readonly ReadonlyMap<string, string>[];
 
 /**
@@ -60,7 +60,8 @@ export function spinorLines(
     if (leg.particle.spin !== 2 || visited.has(n)) return;
     const path = oriented(walk(tree, n), tree, legs);
     visited.add(path.from).add(path.to);
-    lines.push({ left: path.from, right: path.to, chain: chainAlong(path, tree, legs, massOf, names) });
+    const parts = partsAlong(path, tree, legs, massOf, names);
+    lines.push({ left: path.from, right: path.to, chain: multiplyChains(...parts), parts });
   });
   return { lines, sign: parity(lines.flatMap((line) => [line.left, line.right])) };
 }
@@ -127,28 +128,26 @@ function wantsLeft(
   return partner?.kind === 'leg' && partner.leg === leg;
 }
 
-/** The product of vertices Γ and propagator numerators q̸ + m from the left spinor to the right one. */
-function chainAlong(
+/** Vertices Γ and propagator numerators q̸ + m from the left spinor to the right one. */
+function partsAlong(
   path: Path,
   tree: ContractedTree,
   legs: readonly Leg[],
   massOf: (field: string) => string,
   names: IndexNames,
-): DiracChain {
-  let chain = identityChain;
-  path.steps.forEach((step, n) => {
+): readonly DiracChain[] {
+  return path.steps.flatMap((step, n) => {
     const node = tree.nodes[step.node];
-    const vertexChain = step.enter === step.current.bar ? step.current.chain : chargeConjugate(step.current.chain);
-    chain = multiplyChains(chain, renameIndices(vertexChain, names[step.node] ?? new Map()));
-    if (n === path.steps.length - 1 || node === undefined) return;
+    const vertex = step.enter === step.current.bar ? step.current.chain : chargeConjugate(step.current.chain);
+    const named = renameIndices(vertex, names[step.node] ?? new Map());
+    if (n === path.steps.length - 1 || node === undefined) return [named];
     // The numerator takes the momentum along the fermion flow of the reading direction: from right to left.
     const momentum = flow(node.beyond[step.leave] ?? 0, legs);
     const mass = massOf(node.vertex.fields[step.leave]?.field ?? '');
     const numerator =
       mass === '0' ? slash(momentum) : addChains(slash(momentum), scaleChain(identityChain, variable(mass)));
-    chain = multiplyChains(chain, numerator);
+    return [named, numerator];
   });
-  return chain;
 }
 
 /** +1 for an even permutation of distinct numbers, −1 for an odd one. */

@@ -101,6 +101,9 @@ function stateCount({ particle }: Leg): number {
   return particle.mass === '0' ? 2 : 3;
 }
 
+/** A spinor line as the traces need it. */
+type Line = Pick<SpinorLine, 'left' | 'right' | 'chain'>;
+
 /** Σ M_first M_second* over all spins and polarizations, without the average. */
 function interference(
   first: Diagram,
@@ -116,7 +119,7 @@ function interference(
   ];
   const starred = new Map(indices.map((index) => [index, `${index}c`]));
   const conjugateLines = second.lines.map(
-    (line): SpinorLine => ({
+    (line): Line => ({
       left: line.right,
       right: line.left,
       chain: renameIndices(diracConjugate(line.chain), starred),
@@ -142,8 +145,8 @@ function interference(
  * way), that line is reversed first: ū_L Γ v_R = −ū_R (C Γᵀ C⁻¹) v_L, a minus sign for each reversal.
  */
 function closeLoops(
-  lines: readonly SpinorLine[],
-  conjugateLines: readonly SpinorLine[],
+  lines: readonly Line[],
+  conjugateLines: readonly Line[],
   legs: readonly Leg[],
 ): { readonly loops: readonly DiracChain[]; readonly sign: 1 | -1 } {
   const loops: DiracChain[] = [];
@@ -176,11 +179,11 @@ function closeLoops(
   return { loops, sign };
 }
 
-function reversed(line: SpinorLine): SpinorLine {
+function reversed(line: Line): Line {
   return { left: line.right, right: line.left, chain: chargeConjugate(line.chain) };
 }
 
-function lineWithLeg(lines: readonly SpinorLine[], leg: number): SpinorLine {
+function lineWithLeg(lines: readonly Line[], leg: number): Line {
   const line = lines.find((candidate) => candidate.left === leg || candidate.right === leg);
   if (line === undefined) throw new ProcessError(`leg ${leg}: expected a spinor line that ends there, found none`);
   return line;

@@ -4,6 +4,7 @@
  */
 import { formatRational, type Rational } from '../algebra/rational.ts';
 import type { Evidence, Reading, Verdict } from './claim.ts';
+import { type Dimensions, energyDimension } from './dimension.ts';
 import {
   compareExactly,
   createSieve,
@@ -13,7 +14,7 @@ import {
   sieveStrength,
 } from './formula-check.ts';
 import { readingsOf, type TemplateReading } from './printed-formula.ts';
-import { localizeTypos, type Vocabulary } from './typo.ts';
+import { type Edit, localizeTypos, type Vocabulary } from './typo.ts';
 
 /** A template as repaired by hand where the scan is legible and wrong, with what the repair says. */
 export interface ProposedRepair {
@@ -29,6 +30,8 @@ export interface FormulaQuestion {
   readonly proposals?: readonly ProposedRepair[];
   /** Total degree of the formula, for the statement on random points. */
   readonly degree: number;
+  /** Where it is given, readings that are not homogeneous in powers of energy are ruled out first. */
+  readonly dimensions?: Dimensions;
 }
 
 export interface FormulaAnswer {
@@ -44,89 +47,126 @@ export interface FormulaAnswer {
 }
 
 /** More readings than this are summarized: all true ones and the first false ones are listed. */
-const MOST_LISTED = 16;
+const MOST_LISTED = 12;
+/** Misprints are localized in at most this many readings, in the order of plausibility. */
+const MOST_LOCALIZED = 16;
+
+/** A reading with the factor that makes it true, or the reason why none does. */
+type JudgedReading =
+  | { readonly reading: TemplateReading; readonly factor: Rational }
+  | { readonly reading: TemplateReading; readonly fault: 'dimension' | 'value' };
+
+const FAULTS = {
+  dimension: 'its summands have different powers of energy',
+  value: 'differs from the derived expression at a random point',
+} as const;
 
 /** Judges a transcribed formula against what the pipeline derives. */
 export function judgeFormula(question: FormulaQuestion): FormulaAnswer {
-  const { template, target } = question;
-  const judged = judgeReadings(template, target);
-  const sieve = createSieve(target, namesOf(template));
+  const { template, target, degree } = question;
+  const judged = judgeReadings(template, question);
   const strength: Evidence = {
     road: 'random points',
-    finding: sieveStrength(sieve, question.degree),
+    finding: sieveStrength(createSieve(target, namesOf(template)), degree),
     outcome: 'neutral',
   };
   const readings = listed(judged);
-  const survivors = judged.filter(({ factor }) => factor !== undefined);
+  const survivors = judged.filter((candidate) => 'factor' in candidate);
   const [survivor] = survivors;
   const count = judged.length;
-  if (survivor?.factor !== undefined) {
-    const shared = {
-      readings,
-      evidence: [exactEvidence(target.domains), strength],
-      survivor: survivor.reading.text,
-      factor: survivor.factor,
-    };
-    if (survivors.length > 1) {
-      const diagnosis = `${survivors.length} of ${count} readings are true, and the scan does not tell them apart: ${survivors.map(({ reading }) => reading.choices.map(shown).join(', ')).join('; ')}`;
-      return { verdict: 'ambiguous', diagnosis, ...shared };
-    }
-    const diagnosis =
-      count === 1
-        ? 'The printed formula is identically equal to the derived one.'
-        : `One of ${count} readings of the scan is true: ${survivor.reading.choices.map(shown).join(', ')}.`;
-    return { verdict: 'confirmed', diagnosis, ...shared };
+  if (survivor === undefined) {
+    return withEvidence(repairFormula(question, judged), readings, [falseEvidence(judged, target.domains), strength]);
   }
-  return { ...repairFormula(question, judged), readings, evidence: [falseEvidence(count, target.domains), strength] };
+  const found = { survivor: survivor.reading.text, factor: survivor.factor };
+  const evidence = [exactEvidence(target.domains), strength];
+  if (survivors.length > 1) {
+    const texts = survivors.map(({ reading }) => reading.choices.join(', '));
+    const diagnosis = `${survivors.length} of ${count} readings are true, and the scan does not tell them apart: ${texts.join('; ')}.`;
+    return { verdict: 'ambiguous', diagnosis, readings, evidence, ...found };
+  }
+  const diagnosis =
+    count === 1
+      ? 'The printed formula is identically equal to the derived one.'
+      : `Of ${count} readings of the scan one is true: ${survivor.reading.choices.join(', ')}.`;
+  return { verdict: 'confirmed', diagnosis, readings, evidence, ...found };
 }
 
-/** A reading with the factor that makes it true, where there is one. */
-interface JudgedReading {
-  readonly reading: TemplateReading;
-  readonly factor: Rational | undefined;
-}
-
-export function judgeReadings(template: string, target: FormulaTarget): readonly JudgedReading[] {
+/** Every reading of a template with what it is worth. */
+export function judgeReadings(
+  template: string,
+  { target, dimensions }: Pick<FormulaQuestion, 'target' | 'dimensions'>,
+): readonly JudgedReading[] {
   const sieve = createSieve(target, namesOf(template));
-  return readingsOf(template).map((reading) => {
-    if (!passesSieve(reading.text, sieve)) return { reading, factor: undefined };
+  return readingsOf(template).map((reading): JudgedReading => {
+    if (dimensions !== undefined && energyDimension(reading.text, dimensions) === undefined) {
+      return { reading, fault: 'dimension' };
+    }
+    if (!passesSieve(reading.text, sieve)) return { reading, fault: 'value' };
     const equality = compareExactly(reading.text, target);
-    return { reading, factor: equality.equal ? equality.factor : undefined };
+    return equality.equal ? { reading, factor: equality.factor } : { reading, fault: 'value' };
   });
 }
 
-function repairFormula(
-  { target, vocabulary, proposals = [] }: FormulaQuestion,
-  judged: readonly JudgedReading[],
-): Pick<FormulaAnswer, 'verdict' | 'diagnosis' | 'survivor' | 'factor' | 'repair'> {
-  const none = judged.length === 1 ? 'The printed formula is false' : `None of ${judged.length} readings is true`;
-  for (const { template: proposal, meaning } of proposals) {
-    const survivors = judgeReadings(proposal, target).filter(({ factor }) => factor !== undefined);
+interface RepairAnswer extends Omit<FormulaAnswer, 'readings' | 'evidence'> {
+  /** The readings of the repaired template, where they decide. */
+  readonly readings?: readonly Reading[];
+}
+
+function withEvidence(
+  { readings: own, ...answer }: RepairAnswer,
+  readings: readonly Reading[],
+  evidence: readonly Evidence[],
+): FormulaAnswer {
+  return { ...answer, readings: own ?? readings, evidence };
+}
+
+function repairFormula(question: FormulaQuestion, judged: readonly JudgedReading[]): RepairAnswer {
+  const none = judged.length === 1 ? 'The printed formula is false' : `None of the ${judged.length} readings is true`;
+  for (const { template, meaning } of question.proposals ?? []) {
+    const candidates = judgeReadings(template, question);
+    const survivors = candidates.filter((candidate) => 'factor' in candidate);
     const [survivor] = survivors;
-    if (survivor?.factor === undefined) continue;
+    if (survivor === undefined || survivors.length > 1) continue;
+    const choices = survivor.reading.choices.join(', ');
     return {
       verdict: 'confirmed-as-repaired',
-      diagnosis: `${none}. Repair: ${meaning}.`,
+      diagnosis: `${none}. Repair: ${meaning}${choices === '' ? '' : `; with it one of ${candidates.length} readings is true: ${choices}`}.`,
       survivor: survivor.reading.text,
       factor: survivor.factor,
       repair: meaning,
+      readings: listed(candidates),
     };
   }
-  for (const { reading } of judged.slice(0, MOST_LISTED)) {
-    const repairs = localizeTypos(reading.text, target, vocabulary);
-    const [first] = repairs;
-    if (first === undefined) continue;
-    const equality = compareExactly(first.text, target);
-    const meanings = repairs.map(({ edits }) =>
-      edits.map(({ meaning, from }) => `${meaning} (character ${from + 1})`).join(' and '),
-    );
-    return {
-      verdict: 'confirmed-as-repaired',
-      diagnosis: `${none}. Hypothesis of the misprint: ${meanings.join('; or ')}.`,
-      survivor: first.text,
-      ...(equality.equal ? { factor: equality.factor } : {}),
-      repair: meanings[0] ?? '',
-    };
+  const candidates = judged.filter((candidate) => 'factor' in candidate || candidate.fault !== 'dimension');
+  return localized(question, candidates.slice(0, MOST_LOCALIZED), none);
+}
+
+/** One edit before two, the printed overall factor before any other, plausible readings before others. */
+function localized(question: FormulaQuestion, candidates: readonly JudgedReading[], none: string): RepairAnswer {
+  const factors = question.target.factor === 'one' ? (['one', 'free'] as const) : (['free'] as const);
+  for (const edits of ['one', 'two'] as const) {
+    for (const factor of factors) {
+      const target = { ...question.target, factor };
+      for (const { reading } of candidates) {
+        const repairs = localizeTypos(reading.text, target, question.vocabulary, edits);
+        const [first] = repairs;
+        const equality = first === undefined ? undefined : compareExactly(first.text, target);
+        if (first === undefined || equality?.equal !== true) continue;
+        const overall =
+          factor === question.target.factor ? '' : ` and the overall factor times ${formatRational(equality.factor)}`;
+        const meanings = repairs.map((repair) =>
+          repair.edits.map((edit) => describeEdit(edit, reading.text)).join(' and '),
+        );
+        const inReading = reading.choices.length === 0 ? '' : ` in the reading ${reading.choices.join(', ')}`;
+        return {
+          verdict: 'confirmed-as-repaired',
+          diagnosis: `${none}. Hypothesis of the misprint${inReading}: ${meanings.join('; or ')}${overall}.`,
+          survivor: first.text,
+          factor: equality.factor,
+          repair: `${meanings[0] ?? ''}${overall}`,
+        };
+      }
+    }
   }
   return {
     verdict: 'refuted',
@@ -134,38 +174,39 @@ function repairFormula(
   };
 }
 
-function listed(judged: readonly JudgedReading[]): readonly Reading[] {
-  if (judged.length === 1) return [];
-  const ranked = [
-    ...judged.filter(({ factor }) => factor !== undefined),
-    ...judged.filter(({ factor }) => factor === undefined),
-  ];
-  return ranked.slice(0, MOST_LISTED).map(({ reading, factor }) => ({
-    text: reading.choices.map(shown).join(', '),
-    survives: factor !== undefined,
-    reason:
-      factor === undefined
-        ? 'differs from the derived formula at a random point'
-        : `identical to the derived formula${formatRational(factor) === '1' ? '' : ` times 1/${formatRational(factor)}`.replace('1/1/', '')}`,
-  }));
+/** The edit with the text around it. */
+function describeEdit({ from, to, meaning }: Edit, text: string): string {
+  return `${meaning} at …${text.slice(Math.max(0, from - 10), from)}[${text.slice(from, to)}]${text.slice(to, to + 10)}…`;
 }
 
-function shown(choice: string): string {
-  return choice === '' ? '(nothing)' : choice;
+function listed(judged: readonly JudgedReading[]): readonly Reading[] {
+  if (judged.length === 1) return [];
+  const rank = (candidate: JudgedReading): number => ('factor' in candidate ? 0 : candidate.fault === 'value' ? 1 : 2);
+  return judged
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, MOST_LISTED)
+    .map((candidate) => ({
+      text: candidate.reading.choices.join(', '),
+      survives: 'factor' in candidate,
+      reason: 'factor' in candidate ? 'identical to the derived expression' : FAULTS[candidate.fault],
+    }));
 }
 
 function exactEvidence(domains: readonly Domain[]): Evidence {
   return {
     road: 'trace polynomial',
-    finding: `the difference from the derived expression is the zero polynomial in the independent invariants (${domains.map(({ name }) => name).join('; ')})`,
+    finding: `the difference from the derived expression is the zero polynomial in the independent variables (${domains.map(({ name }) => name).join('; ')})`,
     outcome: 'supports',
   };
 }
 
-function falseEvidence(count: number, domains: readonly Domain[]): Evidence {
+function falseEvidence(judged: readonly JudgedReading[], domains: readonly Domain[]): Evidence {
+  const count = judged.length;
+  const inhomogeneous = judged.filter((candidate) => 'fault' in candidate && candidate.fault === 'dimension').length;
+  const dimension = inhomogeneous === 0 ? '' : `; ${inhomogeneous} of them already in their powers of energy`;
   return {
     road: 'trace polynomial',
-    finding: `${count === 1 ? 'the printed expression differs' : `all ${count} readings differ`} from the derived one (${domains.map(({ name }) => name).join('; ')})`,
+    finding: `${count === 1 ? 'the printed expression differs' : `all ${count} readings differ`} from the derived one (${domains.map(({ name }) => name).join('; ')})${dimension}`,
     outcome: 'contradicts',
   };
 }

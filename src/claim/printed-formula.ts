@@ -13,9 +13,12 @@ export type TemplatePart =
 export interface TemplateReading {
   /** The formula with every choice made. */
   readonly text: string;
-  /** The alternative chosen for each ambiguous token, in order. */
+  /** The alternative chosen for each ambiguous token, in order, between what stands around it: `…k3.k4*([k5.p1]*s-…`. */
   readonly choices: readonly string[];
 }
+
+/** Characters of context shown on either side of a chosen alternative. */
+const CONTEXT = 9;
 
 /** More combinations than this are refused; the transcription then marks too much as ambiguous. */
 export const MOST_READINGS = 4096;
@@ -79,14 +82,16 @@ export function readingsOf(template: string): readonly TemplateReading[] {
     }
     const pick = (part: { readonly label: string; readonly alternatives: readonly string[] }): string =>
       part.alternatives[chosen.get(part.label) ?? 0] ?? '';
-    const first = new Map(
-      parts.flatMap((part) => (part.kind === 'text' ? [] : [[part.label, part] as const])).toReversed(),
-    );
     return {
       text: parts.map((part) => (part.kind === 'text' ? part.text : pick(part))).join(''),
       choices: tokens.map(({ label }) => {
-        const part = first.get(label);
-        return part === undefined ? '' : pick(part);
+        const at = parts.findIndex((part) => part.kind === 'choice' && part.label === label);
+        const part = parts[at];
+        if (part === undefined || part.kind === 'text') return '';
+        const [before, after] = [parts[at - 1], parts[at + 1]];
+        const left = before?.kind === 'text' ? before.text.slice(-CONTEXT) : '';
+        const right = after?.kind === 'text' ? after.text.slice(0, CONTEXT) : '';
+        return `${left}[${pick(part)}]${right}`;
       }),
     };
   });

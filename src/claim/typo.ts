@@ -129,27 +129,28 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /**
- * The smallest repairs of a false formula: single edits, and only where there is none, pairs of edits whose effects
- * add up because they stand in different terms.
+ * Repairs of a false formula by one edit, or by two whose effects add up because they stand in different terms.
  *
+ * @param edits how many edits a repair has
  * @returns exact repairs only, at most twelve
  */
-export function localizeTypos(text: string, target: FormulaTarget, vocabulary: Vocabulary): readonly Repair[] {
-  const edits = editsOf(text, vocabulary);
+export function localizeTypos(
+  text: string,
+  target: FormulaTarget,
+  vocabulary: Vocabulary,
+  edits: 'one' | 'two',
+): readonly Repair[] {
+  const single = editsOf(text, vocabulary);
   const names = [...text.matchAll(/[A-Za-z]\w*/g)].map((match) => match[0]);
   const free = names.filter((name) => !vocabulary.momenta.includes(name));
   const sieve = createSieve(target, [...free, ...(vocabulary.confusable ?? []).flat()]);
-  const repairs = (candidates: readonly (readonly Edit[])[]): readonly Repair[] => {
-    const found: Repair[] = [];
-    for (const chosen of candidates) {
-      if (found.length >= MOST_REPAIRS) break;
-      const edited = applyEdits(text, chosen);
-      if (passes(edited, sieve) && compareExactly(edited, target).equal) found.push({ edits: chosen, text: edited });
-    }
-    return found;
-  };
-  const single = repairs(edits.map((edit) => [edit]));
-  return single.length > 0 ? single : repairs(additivePairs(text, edits, sieve));
+  const found: Repair[] = [];
+  for (const chosen of edits === 'one' ? single.map((edit) => [edit]) : additivePairs(text, single, sieve)) {
+    if (found.length >= MOST_REPAIRS) break;
+    const edited = applyEdits(text, chosen);
+    if (passes(edited, sieve) && compareExactly(edited, target).equal) found.push({ edits: chosen, text: edited });
+  }
+  return found;
 }
 
 function passes(text: string, sieve: Sieve): boolean {

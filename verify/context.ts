@@ -1,0 +1,87 @@
+/**
+ * What the claims share: models, squared amplitudes and kernels, derived when first asked for, so that checking one
+ * claim costs what that claim needs.
+ */
+import { variable, type Polynomial, constant, dotName, scale, add, multiply } from '../src/algebra/polynomial.ts';
+import type { Amplitude } from '../src/amplitude/amplitude.ts';
+import { deriveAmplitude } from '../src/amplitude/derive.ts';
+import { parseProcess } from '../src/amplitude/process.ts';
+import { type Fraction } from '../src/claim/fraction.ts';
+import type { Model } from '../src/model/model.ts';
+import { readModel } from '../src/model/read-model.ts';
+import { inInvariants, type RationalFunction, smallInvariants, toRationalFunction, type Invariants } from '../src/squared/invariants.ts';
+import { squareAmplitude } from '../src/squared/square.ts';
+import type { SquaredAmplitude } from '../src/squared/squared-amplitude.ts';
+import { power } from '../src/algebra/polynomial.ts';
+
+export type Nature = 'dirac' | 'majorana';
+
+/** One process of one model with everything that is derived from it. */
+export interface Derivation {
+  readonly amplitude: Amplitude;
+  readonly squared: SquaredAmplitude;
+  readonly invariants: Invariants;
+  /** |M|² in the small invariants. */
+  readonly function: RationalFunction;
+}
+
+export interface SuiteContext {
+  readonly readText: (path: string) => string;
+  readonly model: (name: string, variant?: string) => Model;
+  readonly derivation: (process: string, nature?: Nature, model?: string) => Derivation;
+}
+
+export function createContext(readText: (path: string) => string): SuiteContext {
+  const remember = memory();
+  const model = (name: string, variant?: string): Model => {
+    const path = `models/${name}.yaml`;
+    return remember(`model ${name} ${variant}`, () => readModel(readText(path), path, variant));
+  };
+  return {
+    readText,
+    model,
+    derivation: (process, nature = 'dirac', name = 'nusm') => {
+      const source = model(name, name === 'nusm' ? nature : undefined);
+      return remember(`derivation ${name} ${nature} ${process}`, () => derive(deriveAmplitude(source, parseProcess(process, source))));
+    },
+  };
+}
+
+/** Everything that follows from an amplitude. */
+export function derive(amplitude: Amplitude): Derivation {
+  const squared = squareAmplitude(amplitude);
+  const invariants = smallInvariants(amplitude.process);
+  return { amplitude, squared, invariants, function: toRationalFunction(squared, invariants) };
+}
+
+/** A rational function as one numerator over one denominator. */
+export function asFraction({ numerator, denominators }: RationalFunction): Fraction {
+  return { numerator, denominator: multiply(constant(1), ...denominators.map(({ factor, power: n }) => power(factor, n))) };
+}
+
+/** Every scalar product of external momenta, and s = (p1+p2)², in the small invariants. */
+export function kinematicRelations({ invariants, amplitude }: Derivation): ReadonlyMap<string, Polynomial> {
+  const momenta = amplitude.process.legs.map((leg) => leg.momentum);
+  const relations = new Map<string, Polynomial>();
+  for (const [i, p] of momenta.entries()) {
+    for (const k of momenta.slice(i)) {
+      const name = dotName(p, k);
+      relations.set(name, inInvariants(variable(name), invariants));
+    }
+  }
+  const [first = '', second = ''] = momenta;
+  const products = [dotName(first, first), dotName(second, second)].map((name) => relations.get(name) ?? constant(0));
+  relations.set('s', add(...products, scale(relations.get(dotName(first, second)) ?? constant(0), 2)));
+  return relations;
+}
+
+/** Keeps what has been computed, by key; the values are immutable, so sharing them is safe. */
+function memory(): <T>(key: string, compute: () => T) => T {
+  const known = new Map<string, unknown>();
+  return <T>(key: string, compute: () => T): T => {
+    if (known.has(key)) return known.get(key) as T;
+    const value = compute();
+    known.set(key, value);
+    return value;
+  };
+}

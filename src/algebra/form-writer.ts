@@ -4,6 +4,7 @@
  *
  * @see [FORM] reference manual, "Dirac algebra"
  */
+import { inverseName, isInverse } from './form-inverse.ts';
 import {
   imaginaryUnit,
   multiply,
@@ -46,8 +47,9 @@ export function formName(name: string): string {
 
 /** FORM's notation; a rational coefficient of a product stands in front of it, `1/2*m^2`. */
 export const FORM_NOTATION: Notation = {
-  variable: formName,
-  power: (name, exponent) => `${formName(name)}^${exponent}`,
+  variable: (name) => (isInverse(name) ? `${formName(inverseName(name))}^-1` : formName(name)),
+  power: (name, exponent) =>
+    isInverse(name) ? `${formName(inverseName(name))}^-${exponent}` : `${formName(name)}^${exponent}`,
   number: formatRational,
   imaginaryUnit: 'i_',
   times: '*',

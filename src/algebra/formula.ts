@@ -6,6 +6,7 @@
 import type { ErrorLocation } from '../errors.ts';
 import { type FormNode, parseForm, type SyntaxLimits, type SyntaxTree } from './form-syntax.ts';
 import { faultAt, type SourceText } from './form-token.ts';
+import { vectorOf } from './form-vector.ts';
 import { divideGaussian, gaussian } from './gaussian-rational.ts';
 import {
   constant,
@@ -20,8 +21,8 @@ import {
   variable,
   variablesOf,
 } from './polynomial.ts';
-import { formatRational, multiplyRational, type Rational, rational } from './rational.ts';
-import { addVectors, dot, scaleVector, type VectorSum } from './vector.ts';
+import { formatRational, multiplyRational, rational } from './rational.ts';
+import { dot, type VectorSum } from './vector.ts';
 import { WorkBudget } from './work-budget.ts';
 
 /** How to take the names of a formula, and where it stands. */
@@ -155,41 +156,11 @@ class FormulaReader {
     return this.meet(this.budget.sum(parts, node.at), node.at);
   }
 
-  /** A rational combination of vectors. */
   private vector(node: FormNode): VectorSum {
-    if (node.kind === 'name') {
-      const meaning = this.options.vectors?.get(node.name);
-      if (meaning !== undefined) return meaning;
-      if (node.name.endsWith('_')) throw faultAt(this.source, node.at, `'${node.name}' is not a vector`);
-      return new Map([[node.name, rational(1)]]);
-    }
-    if (node.kind === 'sum') {
-      this.budget.charge(node.terms.length ** 2 / 100, node.at);
-      return addVectors(
-        ...node.terms.map(({ node: term, negative }) => scaleVector(this.vector(term), negative ? -1 : 1)),
-      );
-    }
-    if (node.kind === 'product') {
-      const vectors = node.factors.filter(({ node: factor, inverse }) => !inverse && !this.isNumber(factor));
-      const [only] = vectors;
-      if (only !== undefined && vectors.length === 1) {
-        const rest = node.factors.filter((factor) => factor !== only);
-        return scaleVector(this.vector(only.node), this.number({ kind: 'product', factors: rest, at: node.at }));
-      }
-    }
-    throw faultAt(this.source, node.at, 'expected a vector or a sum of vectors with numbers as coefficients');
-  }
-
-  private isNumber(node: FormNode): boolean {
-    if (node.kind === 'number') return true;
-    if (node.kind === 'sum') return node.terms.every(({ node: term }) => this.isNumber(term));
-    if (node.kind === 'product') return node.factors.every(({ node: factor }) => this.isNumber(factor));
-    return node.kind === 'power' && this.isNumber(node.base);
-  }
-
-  /** The value of a node that {@link isNumber} accepts. */
-  private number(node: FormNode): Rational {
-    return terms(this.value(node))[0]?.coefficient.re ?? rational(0);
+    return vectorOf(node, this.source, (name, at) => {
+      if (name.endsWith('_')) throw faultAt(this.source, at, `'${name}' is not a vector`);
+      return this.options.vectors?.get(name) ?? new Map([[name, rational(1)]]);
+    });
   }
 
   private power(node: FormNode & { readonly kind: 'power' }): Polynomial {

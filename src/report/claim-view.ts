@@ -3,7 +3,7 @@
  * evidence, readings, tables and figures.
  */
 import Handlebars from 'handlebars';
-import type { ClaimRecord, Figure, Statement, Table } from '../claim/claim.ts';
+import type { ClaimRecord, Figure, Reading, Statement, Table } from '../claim/claim.ts';
 import { compare, gauge } from './comparison.ts';
 import { displayMath } from './equation.ts';
 import { figureCsv } from './figure-csv.ts';
@@ -43,6 +43,12 @@ export interface TableView {
   readonly rowCount: number;
 }
 
+export interface ReadingView {
+  readonly text: Markup;
+  readonly survives: boolean;
+  readonly reason: Markup;
+}
+
 export interface ClaimView {
   readonly id: string;
   readonly anchor: string;
@@ -66,6 +72,8 @@ export interface ClaimView {
   readonly toleranceReason: Markup;
   readonly method: Markup;
   readonly diagnosis: Markup | false;
+  /** The first paragraph, for the list of disagreements. */
+  readonly diagnosisStart: Markup;
   readonly repair: StatementView | false;
   readonly evidence: readonly {
     readonly road: Markup;
@@ -73,7 +81,9 @@ export interface ClaimView {
     readonly outcome: string;
     readonly icon: Markup;
   }[];
-  readonly readings: readonly { readonly text: Markup; readonly survives: boolean; readonly reason: Markup }[];
+  readonly readings: readonly ReadingView[];
+  readonly readingCount: number;
+  readonly hiddenReadings: number;
   readonly surviving: number;
   readonly onlyOneSurvives: boolean;
   readonly manyReadings: boolean;
@@ -84,6 +94,9 @@ export interface ClaimView {
 
 /** Formulas up to this width stand side by side; wider ones one above the other. */
 const WIDEST_HALF = 40;
+
+/** Readings that are ruled out are shown up to this number; report.json has them all. */
+const MOST_RULED_OUT = 24;
 
 /** Prepares one claim; `seed` is shown in the command that reproduces it. */
 export function claimView(claim: ClaimRecord, seed: number): ClaimView {
@@ -116,6 +129,7 @@ export function claimView(claim: ClaimRecord, seed: number): ClaimView {
     toleranceReason: markup(phrase(claim.tolerance.reason)),
     method: markup(phrase(claim.method)),
     diagnosis: claim.diagnosis.trim() === '' ? false : markup(paragraphs(claim.diagnosis)),
+    diagnosisStart: markup(phrase(claim.diagnosis.trim().split(/\n\s*\n/)[0] ?? '')),
     repair: claim.repair === undefined ? false : statementView(claim.repair),
     evidence: claim.evidence.map(({ road, finding, outcome }) => {
       const label = outcomeLabel(outcome);
@@ -126,11 +140,9 @@ export function claimView(claim: ClaimRecord, seed: number): ClaimView {
         icon: markup(label.icon),
       };
     }),
-    readings: claim.readings.map(({ text, survives, reason }) => ({
-      text: markup(phrase(text)),
-      survives,
-      reason: markup(phrase(reason)),
-    })),
+    readings: shownReadings(claim.readings),
+    readingCount: claim.readings.length,
+    hiddenReadings: Math.max(0, claim.readings.filter(({ survives }) => !survives).length - MOST_RULED_OUT),
     surviving: claim.readings.filter(({ survives }) => survives).length,
     onlyOneSurvives: claim.readings.filter(({ survives }) => survives).length === 1,
     manyReadings: claim.readings.length > 6,
@@ -138,6 +150,17 @@ export function claimView(claim: ClaimRecord, seed: number): ClaimView {
     figures: claim.figures.map((figure, index) => figureView(figure, `${anchorName(claim.id)}-figure-${index + 1}`)),
     command: `npx feynproof verify --only ${claim.id} --seed ${seed}`,
   };
+}
+
+// Survivors first; of the others, which a scan with many ambiguous tokens has by the hundred, the first few.
+function shownReadings(readings: readonly Reading[]): readonly ReadingView[] {
+  const surviving = readings.filter(({ survives }) => survives);
+  const fallen = readings.filter(({ survives }) => !survives).slice(0, MOST_RULED_OUT);
+  return [...surviving, ...fallen].map(({ text, survives, reason }) => ({
+    text: markup(phrase(text)),
+    survives,
+    reason: markup(phrase(reason)),
+  }));
 }
 
 function statementView(statement: Statement): StatementView {

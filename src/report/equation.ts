@@ -26,7 +26,7 @@ export function displayMath(tex: string): string {
   const source = flattenAlignment(tex.trim());
   const pieces = formulaWidth(source) > WIDEST_PIECE ? breakFormula(source) : [source];
   const elements = pieces.map((piece) => (piece === '\\\\' ? '<br>' : mathElement(`\\displaystyle ${piece}`)));
-  if (elements.every((element) => element !== undefined)) return wrap(elements.join(' '), pieces.length);
+  if (elements.every((element) => element !== undefined)) return wrap(elements.join('<wbr>'), pieces.length);
   const whole = mathElement(`\\displaystyle ${tex}`);
   return whole === undefined ? `<code class="source">${escapeMarkup(tex)}</code>` : wrap(whole, 1);
 }

@@ -152,8 +152,9 @@ function fixedSize(delimiter: string): string {
     .replace(/^([)\]])$/, '\\bigr$1');
 }
 
+const SIZED = /^\\(left|right|[bB]igg?[lr]?)(?![A-Za-z])\s*/;
 const TOKEN =
-  /\\(?:left|[bB]igg?l)\s*(?:\\[{|]|\\[a-z]+|[([|.])|\\(?:right|[bB]igg?r)\s*(?:\\[}|]|\\[a-z]+|[)\]|.])|\\\\(?:\[[^\]]*\])?|\\[A-Za-z]+|\\.|\{|[\s\S]/y;
+  /\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z])\s*(?:\\[{}|]|\\[a-z]+|[()[\]|./])|\\\\(?:\[[^\]]*\])?|\\[A-Za-z]+|\\.|[\s\S]/y;
 
 function tokenize(tex: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -181,10 +182,12 @@ function braceGroup(tex: string, start: number): string {
 
 function kindOf(text: string): Token['kind'] {
   if (text.startsWith('\\\\')) return 'newline';
-  if (/^\\(?:left|[bB]igg?l)/.test(text) && !/^\\left(?:arrow|right)/.test(text)) return 'open';
-  if (/^\\(?:right|[bB]igg?r)/.test(text) && !text.startsWith('\\rightarrow')) return 'close';
-  if (text === '(' || text === '[' || text === '\\{') return 'open';
-  if (text === ')' || text === ']' || text === '\\}') return 'close';
+  const size = SIZED.exec(text)?.[1] ?? '';
+  const delimiter = text.replace(SIZED, '');
+  if (size === 'left' || size.endsWith('gl')) return 'open';
+  if (size === 'right' || size.endsWith('gr')) return 'close';
+  if (delimiter === '(' || delimiter === '[' || delimiter === '\\{') return 'open';
+  if (delimiter === ')' || delimiter === ']' || delimiter === '\\}') return 'close';
   if (text === '+' || text === '-' || text === '−' || text === '\\pm' || text === '\\mp') return 'operator';
   return RELATIONS.has(text) ? 'relation' : 'other';
 }

@@ -30,6 +30,13 @@ describe('breaking a long formula', () => {
     expect(pieces.join('')).not.toMatch(/\\left\[|\\right\]/);
   });
 
+  test('delimiters whose size is given keep it', () => {
+    const pieces = breakFormula(`\\Big[ ${LONG_POLYNOMIAL} \\Big]`);
+    expect(pieces.length).toBe(30);
+    expect(pieces[0]).toMatch(/^\\Big\[/);
+    expect(pieces.at(-1)).toMatch(/\\Big\]$/);
+  });
+
   test('a product of wide factors breaks between them', () => {
     const factor = '\\left[ aaaaa bbbbb ccccc ddddd eeeee fffff \\right]';
     expect(breakFormula(`${factor}${factor}`)).toEqual([factor, factor]);

@@ -27,7 +27,7 @@ export const SUMMARY_STYLE = `
 .finding-word{font:500 .8rem/1.3 var(--sans);color:var(--verdict);white-space:nowrap;padding-left:.35em}
 .finding-repair{margin:.25rem 0 0;display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:baseline;min-width:0}
 .finding-repair>*{min-width:0}
-.finding-repair p,.finding-diagnosis p{margin:0}
+.finding-repair p,.finding-diagnosis{margin:0}
 .finding-diagnosis{color:var(--muted);font-size:.94rem}
 .notice{background:var(--mark);border-radius:4px;padding:.6rem .9rem;margin:0 0 1.1rem;font-size:.96rem}
 .notice p,.notice ul{margin:.1rem 0}

@@ -30,10 +30,11 @@ export const CLAIM = `<article class="claim v-{{verdict.key}}" id="{{anchor}}" d
 {{/if}}
 {{#if readings}}
 <details class="readings"{{#unless manyReadings}} open{{/unless}}>
-<summary>Readings of the scan: {{surviving}} of {{readings.length}} survive{{#if onlyOneSurvives}}s{{/if}}</summary>
+<summary>Readings of the scan: {{surviving}} of {{readingCount}} survive{{#if onlyOneSurvives}}s{{/if}}</summary>
 <ul>
 {{#each readings}}<li class="{{#if survives}}survives{{else}}falls{{/if}}"><span class="reading">{{text}}</span> <span class="fate">{{#if survives}}survives{{else}}ruled out{{/if}}</span> <span class="reason">{{reason}}</span></li>
 {{/each}}
+{{#if hiddenReadings}}<li class="falls">{{hiddenReadings}} more are ruled out; <code>report.json</code> lists them.</li>{{/if}}
 </ul>
 </details>
 {{/if}}

@@ -8,6 +8,7 @@ const state=document.querySelector('[data-filter-state]');
 const all=[...document.querySelectorAll('[data-verdict]')];
 const apply=()=>{
 for(const node of all)node.hidden=hidden.has(node.dataset.verdict);
+for(const group of document.querySelectorAll('#claims>section,.ledger tbody,.findings'))group.hidden=!group.querySelector('[data-verdict]:not([hidden])');
 for(const button of buttons)button.setAttribute('aria-pressed',String(!hidden.has(button.dataset.filter)));
 const claims=[...document.querySelectorAll('article[data-verdict]')];
 if(state)state.textContent=hidden.size?'Showing '+claims.filter(c=>!c.hidden).length+' of '+claims.length+' claims':'';

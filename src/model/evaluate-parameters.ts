@@ -2,7 +2,7 @@
  * Numbers for the polynomial variables of a model: a parameter set, the choice of ordering, lightest mass and phases,
  * and overrides go in; values in powers of GeV come out, as float64, with 64 digits, or exactly.
  */
-import { type Polynomial, terms } from '../algebra/polynomial.ts';
+import { type Polynomial, terms, variablesOf } from '../algebra/polynomial.ts';
 import { formatRational, type Rational } from '../algebra/rational.ts';
 import { type ErrorLocation, ModelError, SyntaxFault } from '../errors.ts';
 import { type Decimal, decimal, decimalArithmetic, formatDecimal } from './decimal.ts';
@@ -94,7 +94,9 @@ function givenValues(model: Model, choices: ParameterChoices): ReadonlyMap<strin
       );
     }
     if (parameter !== undefined && parameter.variables.length === 0) {
-      const others = parameter.value.names.map((other) => `\`${other}\``).join(' and ');
+      const others = variablesOf(parameter.value)
+        .map((other) => `\`${other}\``)
+        .join(' and ');
       throw new ModelError(
         `\`${key}\` follows from ${others || 'its symmetry: it is 0'}; override those instead`,
         location,
@@ -236,7 +238,7 @@ class Evaluation<T> {
   /** A formula of the file for a component that another one determines; undefined where values were given by hand. */
   partnerFormula(parameter: Parameter): ComplexPair<T> | undefined {
     const formula = parameter.formulas.get('') ?? parameter.formulas.get(this.#ordering);
-    const names = parameter.value.names;
+    const names = variablesOf(parameter.value);
     const byHand = names.some(
       (name) => this.#given.has(name) || this.#given.has(name.replace(/^(re|im)\((.*)\)$/, '$2')),
     );

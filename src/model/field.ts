@@ -58,8 +58,11 @@ function perGeneration(
   path: EntryPath,
   value: string | readonly string[],
   indexClass: IndexClass | undefined,
+  index: string | undefined,
 ): readonly string[] {
   const size = indexClass?.size ?? 1;
+  // An unknown index is a fault of its own, and how many values it needs is not known.
+  if (index !== undefined && indexClass === undefined) return [value].flat();
   if (typeof value === 'string') {
     if (size > 1)
       source.problem(path, `expected a list of ${size}, one for each ${indexClass?.name}, found \`${value}\``);
@@ -84,7 +87,7 @@ function masses(
 ): readonly string[] {
   const mass = entry.mass ?? '0';
   const size = indexClass?.size ?? 1;
-  if (typeof mass !== 'string') return perGeneration(source, path, mass, indexClass);
+  if (typeof mass !== 'string') return perGeneration(source, path, mass, indexClass, entry.index);
   if (indexClass === undefined || mass === '0') return Array.from({ length: size }, () => mass);
   return Array.from({ length: size }, (_, generation) => componentName(mass, [generation + 1]));
 }
@@ -148,13 +151,14 @@ function addParticles(
   source: Source,
   particles: Map<string, Particle>,
 ): void {
-  const names = perGeneration(source, [...path, 'particle'], entry.particle, field.indexClass);
+  const names = perGeneration(source, [...path, 'particle'], entry.particle, field.indexClass, entry.index);
   const antinames =
     entry.antiparticle === undefined
       ? names
-      : perGeneration(source, [...path, 'antiparticle'], entry.antiparticle, field.indexClass);
-  const codes = perGeneration(source, [...path, 'pdg'], entry.pdg, field.indexClass);
-  const tex = entry.tex === undefined ? names : perGeneration(source, [...path, 'tex'], entry.tex, field.indexClass);
+      : perGeneration(source, [...path, 'antiparticle'], entry.antiparticle, field.indexClass, entry.index);
+  const codes = perGeneration(source, [...path, 'pdg'], entry.pdg, field.indexClass, entry.index);
+  const tex =
+    entry.tex === undefined ? names : perGeneration(source, [...path, 'tex'], entry.tex, field.indexClass, entry.index);
   for (const [generation, name] of names.entries()) {
     const writtenAntiname = antinames[generation] ?? name;
     const base = {

@@ -61,6 +61,7 @@ export function conjugateVertex(vertex: Vertex, fields: ReadonlyMap<string, Fiel
   const coefficient = conjugate(vertex.coefficient);
   return {
     label: vertex.label,
+    term: vertex.term,
     fields: vertex.fields.map((field, position) => {
       const other = partner.get(position);
       if (other !== undefined) return { ...field, field: vertex.fields[other]?.field ?? field.field };

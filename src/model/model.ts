@@ -58,6 +58,8 @@ export type VertexTensor =
  */
 export interface Vertex {
   readonly label: string;
+  /** The entry of the Lagrangian that it comes from; coupling orders count vertices by it. */
+  readonly term: string;
   readonly fields: readonly VertexField[];
   readonly currents: readonly Current[];
   readonly tensors: readonly VertexTensor[];

@@ -10,6 +10,7 @@ import {
   negate,
   type Polynomial,
   variable,
+  variablesOf,
   zero,
 } from '../algebra/polynomial.ts';
 import { parseRational } from '../algebra/rational.ts';
@@ -234,7 +235,7 @@ export function readParameters(
         description: entry.description ?? '',
         dimension: symbol.dimension,
         value,
-        variables: own ? value.names : [],
+        variables: own ? variablesOf(value) : [],
         formulas,
         ...(entry.role === undefined ? {} : { role: entry.role }),
         ...(fallback === undefined ? {} : { fallback }),

@@ -35,10 +35,11 @@ export function formatPath(path: EntryPath): string {
   }, '');
 }
 
-/** The words closest to `word` among `known`, as a hint; empty where nothing is close. */
+/** The word closest to `word` among `known`, as a hint; empty where nothing is close. */
 export function suggestion(word: string, known: Iterable<string>): string {
   let best = '';
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  // One letter is close to every other letter.
+  let bestDistance = word.length === 1 ? 1 : Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {

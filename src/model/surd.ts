@@ -13,6 +13,7 @@ import {
   reduceSquares,
   terms,
   variable,
+  variablesOf,
 } from '../algebra/polynomial.ts';
 import {
   compareRational,
@@ -66,7 +67,7 @@ function squareRoot(x: Rational): Polynomial {
 /** x² of every root in the polynomial. */
 function reduceRoots(value: Polynomial): Polynomial {
   const squares = new Map<string, Polynomial>();
-  for (const name of value.names) {
+  for (const name of variablesOf(value)) {
     const [, numerator = '0', denominator = '1'] = ROOT.exec(name) ?? [];
     squares.set(name, constant(rational(BigInt(numerator), BigInt(denominator))));
   }

@@ -183,6 +183,7 @@ function vertexOf(monomial: Monomial, label: string): Vertex {
   const derivatives = power(negate(imaginaryUnit), momenta.length);
   return {
     label,
+    term: label.replace(/\[.*/, ''),
     fields,
     currents,
     tensors: [...metrics, ...momenta],

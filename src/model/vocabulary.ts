@@ -56,10 +56,7 @@ export function checkNames(expression: Expression, vocabulary: Vocabulary, sourc
     if (node.indices.length !== expected.length) {
       const letters = expected.map((entry) => entry.letters[0] ?? '').join(',');
       const form = expected.length === 0 ? `\`${node.name}\`` : `\`${node.name}[${letters}]\``;
-      report(
-        `${what} \`${node.name}\` has ${expected.length} generation indices (${form}), found ${node.indices.length}`,
-        node,
-      );
+      report(`${what} \`${node.name}\` is written ${form}, found ${node.indices.length} generation indices`, node);
       return;
     }
     for (const [n, index] of node.indices.entries()) {
@@ -71,7 +68,8 @@ export function checkNames(expression: Expression, vocabulary: Vocabulary, sourc
         continue;
       }
       const found = classOf.get(index);
-      if (found === undefined) report(`unknown index \`${index}\`${suggestion(index, classOf.keys())}`, node);
+      if (found === undefined)
+        report(`unknown index \`${index}\`; the letters are ${[...classOf.keys()].join(', ')}`, node);
       else if (found !== wanted)
         report(`the index \`${index}\` counts \`${found.name}\`, expected one of \`${wanted.name}\``, node);
     }
@@ -141,7 +139,7 @@ export function checkNames(expression: Expression, vocabulary: Vocabulary, sourc
         source.attempt(path, () => {
           const index = indexArgument(argument);
           if (!/^\d+$/.test(index) && !classOf.has(index))
-            report(`unknown index \`${index}\`${suggestion(index, classOf.keys())}`, argument);
+            report(`unknown index \`${index}\`; the letters are ${[...classOf.keys()].join(', ')}`, argument);
         });
       } else if (kind === 'n' && (argument.kind !== 'number' || !/^[1-9]\d*$/.test(argument.text))) {
         report('expected a positive integer; declare a parameter for any other root', argument);

@@ -1,114 +1,228 @@
 /**
- * The representation of polynomials and its ring operations: sparse terms over the Gaussian integers with one
- * common denominator. Rings unify by themselves: a polynomial carries exactly the variables that occur in it.
+ * The representation of polynomials and its ring operations. Rings unify by themselves: a polynomial carries exactly
+ * the variables that occur in it, packed by their exact degrees, so that equal polynomials have equal representations.
  */
 import { AlgebraError } from '../errors.ts';
+import { createLayout, exponentOf, type Layout, repack } from './packed-layout.ts';
+import { type Packed, PackedSum } from './packed-sum.ts';
 import { greatestCommonDivisor } from './rational.ts';
 
-/**
- * A sparse multivariate polynomial over Q(i), immutable and in canonical form; opaque to its users.
- *
- * Term t is (re[t] + i im[t])/denominator · Π names[v]^exponents[t][v].
- */
+/** A sparse multivariate polynomial over Q(i), immutable and in canonical form; opaque to its users. */
 export interface Polynomial {
   /** The variables that occur, in code-unit order. */
   readonly names: readonly string[];
-  readonly exponents: readonly (readonly number[])[];
-  readonly re: readonly bigint[];
-  readonly im: readonly bigint[];
+  readonly layout: Layout;
+  /** Packed monomials, largest first, `layout.words` entries each; i is part of the monomial. */
+  readonly keys: Float64Array;
+  /** Integers: float64 while all are below 2^53 in magnitude, BigInt otherwise. */
+  readonly coefficients: Float64Array | readonly bigint[];
+  readonly norm: number;
   readonly denominator: bigint;
+  /** True when i occurs. */
+  readonly complex: boolean;
 }
 
-/** A sum under construction in a fixed ring. */
-export interface Accumulator {
-  readonly names: readonly string[];
-  readonly position: Map<string, number>;
-  readonly exponents: (readonly number[])[];
-  readonly re: bigint[];
-  readonly im: bigint[];
-}
-
-/** Above this degree an exponent is refused rather than computed. */
+/** Above this an exponent of {@link power} is refused rather than computed. */
 export const LARGEST_EXPONENT = 1_000_000;
+const SAFE = 2 ** 53;
 
-export function accumulator(names: readonly string[]): Accumulator {
-  return { names, position: new Map(), exponents: [], re: [], im: [] };
-}
+const emptyLayout = createLayout([], []);
 
-/** Adds (re + i im) x^exponents to the sum. */
-export function accumulate(sum: Accumulator, exponents: readonly number[], re: bigint, im: bigint): void {
-  const key = exponents.join();
-  const at = sum.position.get(key);
-  if (at === undefined) {
-    sum.position.set(key, sum.exponents.length);
-    sum.exponents.push(exponents);
-    sum.re.push(re);
-    sum.im.push(im);
-  } else {
-    sum.re[at] = (sum.re[at] ?? 0n) + re;
-    sum.im[at] = (sum.im[at] ?? 0n) + im;
-  }
-}
-
-/** Higher total degree first, then lexicographically with the larger exponent of the earlier variable first. */
-function compareExponents(a: readonly number[], b: readonly number[]): number {
-  let total = 0;
-  for (let v = 0; v < a.length; v++) total += (b[v] ?? 0) - (a[v] ?? 0);
-  if (total !== 0) return total;
-  for (let v = 0; v < a.length; v++) {
-    const difference = (b[v] ?? 0) - (a[v] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-/** The canonical polynomial of a sum: no zero terms, no unused variables, lowest denominator, sorted terms. */
-export function finish(sum: Accumulator, denominator: bigint): Polynomial {
-  const kept: number[] = [];
-  let divisor = denominator;
-  for (let t = 0; t < sum.exponents.length; t++) {
-    const re = sum.re[t] ?? 0n;
-    const im = sum.im[t] ?? 0n;
-    if (re === 0n && im === 0n) continue;
-    kept.push(t);
-    if (divisor !== 1n) divisor = greatestCommonDivisor(greatestCommonDivisor(divisor, re), im);
-  }
-  const used = sum.names.map((_, v) => kept.some((t) => (sum.exponents[t]?.[v] ?? 0) !== 0));
-  const all = used.every((flag) => flag);
-  const shrink = (exponents: readonly number[]): readonly number[] =>
-    all ? exponents : exponents.filter((_, v) => used[v]);
-  const rows = kept.map((t) => ({
-    exponents: shrink(sum.exponents[t] ?? []),
-    re: sum.re[t] ?? 0n,
-    im: sum.im[t] ?? 0n,
-  }));
-  rows.sort((a, b) => compareExponents(a.exponents, b.exponents));
+function plain(coefficient: number, imaginary: 0 | 1): Polynomial {
   return {
-    names: all ? sum.names : sum.names.filter((_, v) => used[v]),
-    exponents: rows.map((row) => row.exponents),
-    re: rows.map((row) => row.re / divisor),
-    im: rows.map((row) => row.im / divisor),
-    denominator: denominator / divisor,
+    names: emptyLayout.names,
+    layout: emptyLayout,
+    keys: coefficient === 0 ? new Float64Array(0) : Float64Array.of(imaginary),
+    coefficients: coefficient === 0 ? new Float64Array(0) : Float64Array.of(coefficient),
+    norm: coefficient,
+    denominator: 1n,
+    complex: imaginary === 1,
   };
 }
 
-/** The union of the rings, in code-unit order. */
-export function unifyNames(polynomials: readonly Polynomial[]): readonly string[] {
-  const first = polynomials[0]?.names ?? [];
-  if (polynomials.every((p) => p.names === first)) return first;
-  const names = new Set<string>();
-  for (const p of polynomials) for (const name of p.names) names.add(name);
-  return [...names].sort();
+export const zero: Polynomial = plain(0, 0);
+export const one: Polynomial = plain(1, 0);
+/** The imaginary unit i as a constant polynomial. */
+export const imaginaryUnit: Polynomial = plain(1, 1);
+
+/** Largest exponent of each variable, 0 for one that does not occur. */
+function exactDegrees(keys: Float64Array, layout: Layout): readonly number[] {
+  const { words } = layout;
+  return layout.names.map((_, v) => {
+    const word = layout.word[v] ?? 0;
+    const unit = layout.unit[v] ?? 1;
+    const span = layout.span[v] ?? 1;
+    let largest = 0;
+    for (let at = word; at < keys.length; at += words) {
+      const exponent = Math.floor((keys[at] ?? 0) / unit) % span;
+      if (exponent > largest) {
+        largest = exponent;
+        // No larger exponent fits.
+        if (largest === span - 1) break;
+      }
+    }
+    return largest;
+  });
 }
 
-/** Rewrites an exponent vector of p in the larger ring `names`. */
-export function embedding(
-  p: Polynomial,
-  names: readonly string[],
-): (exponents: readonly number[]) => readonly number[] {
-  if (p.names === names || p.names.length === names.length) return (exponents) => exponents;
-  const source = names.map((name) => p.names.indexOf(name));
-  return (exponents) => source.map((v) => (v < 0 ? 0 : (exponents[v] ?? 0)));
+/** The order of terms: larger monomials first. */
+function sortedOrder(keys: Float64Array, words: number): readonly number[] | undefined {
+  const count = keys.length / words;
+  const compare = (a: number, b: number): number => {
+    for (let w = 0; w < words; w++) {
+      const difference = (keys[b * words + w] ?? 0) - (keys[a * words + w] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+  let sorted = true;
+  for (let t = 1; t < count && sorted; t++) sorted = compare(t - 1, t) < 0;
+  if (sorted) return undefined;
+  if (words > 1 || count < 64) return Array.from({ length: count }, (_, t) => t).sort(compare);
+  // The engine sorts plain numbers much faster than indices; binary search finds where each term went.
+  const ascending = keys.slice().sort();
+  const order = new Array<number>(count);
+  for (let t = 0; t < count; t++) {
+    const key = keys[t] ?? 0;
+    let low = 0;
+    let high = count - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ascending[middle] ?? 0) < key) low = middle + 1;
+      else high = middle;
+    }
+    order[count - 1 - low] = t;
+  }
+  return order;
+}
+
+/** Σ |c|, and the coefficients as float64 where all of them are safe integers. */
+function demote(coefficients: Float64Array | readonly bigint[]): Float64Array | readonly bigint[] {
+  if (coefficients instanceof Float64Array) return coefficients;
+  const limit = BigInt(SAFE);
+  for (const c of coefficients) if (c >= limit || c <= -limit) return coefficients;
+  return Float64Array.from(coefficients, Number);
+}
+
+/** Divides coefficients and denominator by what they have in common. */
+function lowestTerms(
+  coefficients: Float64Array | readonly bigint[],
+  denominator: bigint,
+): { coefficients: Float64Array | readonly bigint[]; denominator: bigint } {
+  let divisor = denominator;
+  for (const c of coefficients) {
+    if (divisor === 1n) return { coefficients, denominator };
+    divisor = greatestCommonDivisor(divisor, BigInt(c));
+  }
+  if (divisor === 1n) return { coefficients, denominator };
+  const divided =
+    coefficients instanceof Float64Array && divisor < BigInt(SAFE)
+      ? coefficients.map((c) => c / Number(divisor))
+      : Array.from<number | bigint, bigint>(coefficients, (c) => BigInt(c) / divisor);
+  return { coefficients: divided, denominator: denominator / divisor };
+}
+
+/**
+ * The canonical polynomial with these terms.
+ *
+ * @param degrees exact degrees of all variables of the layout, where they are known beforehand
+ */
+export function finish(packed: Packed, layout: Layout, denominator: bigint, known?: readonly number[]): Polynomial {
+  if (packed.coefficients.length === 0) return zero;
+  const degrees = known ?? exactDegrees(packed.keys, layout);
+  const { keys, layout: exact } = exactLayout(packed.keys, layout, degrees);
+  const order = sortedOrder(keys, exact.words);
+  const { words } = exact;
+  const reduced = lowestTerms(packed.coefficients, denominator);
+  let coefficients = demote(reduced.coefficients);
+  let sortedKeys = keys;
+  if (order !== undefined) {
+    sortedKeys = new Float64Array(keys.length);
+    for (let t = 0; t < order.length; t++) {
+      const from = order[t] ?? 0;
+      for (let w = 0; w < words; w++) sortedKeys[t * words + w] = keys[from * words + w] ?? 0;
+    }
+    const unsorted = coefficients;
+    coefficients =
+      unsorted instanceof Float64Array
+        ? Float64Array.from(order, (t) => unsorted[t] ?? 0)
+        : order.map((t) => unsorted[t] ?? 0n);
+  }
+  let norm = 0;
+  for (const c of coefficients) norm += Math.abs(Number(c));
+  let complex = false;
+  for (let at = words - 1; at < sortedKeys.length && !complex; at += words) complex = (sortedKeys[at] ?? 0) % 4 !== 0;
+  return {
+    names: exact.names,
+    layout: exact,
+    keys: sortedKeys,
+    coefficients,
+    norm,
+    denominator: reduced.denominator,
+    complex,
+  };
+}
+
+function exactLayout(
+  keys: Float64Array,
+  layout: Layout,
+  degrees: readonly number[],
+): { keys: Float64Array; layout: Layout } {
+  let same = true;
+  let samePacking = true;
+  let used = 0;
+  for (let v = 0; v < degrees.length; v++) {
+    const degree = degrees[v] ?? 0;
+    if (degree > 0) used++;
+    if (degree !== layout.degrees[v]) same = false;
+    const span = layout.span[v] ?? 1;
+    if (degree < span / 2) samePacking = false;
+  }
+  if (same) return { keys, layout };
+  if (samePacking) return { keys, layout: { ...layout, degrees } };
+  const names = used === degrees.length ? layout.names : layout.names.filter((_, v) => (degrees[v] ?? 0) > 0);
+  const exact = createLayout(
+    names,
+    degrees.filter((degree) => degree > 0),
+  );
+  // The old layout restricted to the variables that are left.
+  const kept = layout.names.flatMap((_, v) => ((degrees[v] ?? 0) > 0 ? [v] : []));
+  const restricted: Layout = {
+    names: exact.names,
+    degrees: exact.degrees,
+    words: layout.words,
+    word: kept.map((v) => layout.word[v] ?? 0),
+    unit: kept.map((v) => layout.unit[v] ?? 1),
+    span: kept.map((v) => layout.span[v] ?? 1),
+  };
+  return { keys: repack(keys, restricted, exact), layout: exact };
+}
+
+/** A layout with the variables of all the polynomials and room for the degrees that `combine` makes of theirs. */
+export function unifyLayouts(layouts: readonly Layout[], combine: (a: number, b: number) => number): Layout {
+  const [first, ...others] = layouts;
+  if (first === undefined) return emptyLayout;
+  if (others.every((layout) => layout.names.length === 0)) return first;
+  const degrees = new Map<string, number>();
+  for (const layout of layouts) {
+    for (let v = 0; v < layout.names.length; v++) {
+      const name = layout.names[v] ?? '';
+      const known = degrees.get(name);
+      const degree = layout.degrees[v] ?? 1;
+      degrees.set(name, known === undefined ? degree : combine(known, degree));
+    }
+  }
+  const names = [...degrees.keys()].sort();
+  return createLayout(
+    names,
+    names.map((name) => degrees.get(name) ?? 1),
+  );
+}
+
+/** The terms of p in a larger layout. */
+export function embed(p: Polynomial, layout: Layout): Packed {
+  if (p.layout === layout) return p;
+  return { keys: repack(p.keys, p.layout, layout), coefficients: p.coefficients, norm: p.norm };
 }
 
 function leastCommonMultiple(a: bigint, b: bigint): bigint {
@@ -117,53 +231,63 @@ function leastCommonMultiple(a: bigint, b: bigint): bigint {
 
 /** The sum of any number of polynomials; 0 for none. */
 export function add(...polynomials: readonly Polynomial[]): Polynomial {
-  const single = polynomials[0];
-  if (polynomials.length === 1 && single !== undefined) return single;
-  const names = unifyNames(polynomials);
-  const denominator = polynomials.reduce((lcm, p) => leastCommonMultiple(lcm, p.denominator), 1n);
-  const sum = accumulator(names);
-  for (const p of polynomials) {
-    const embed = embedding(p, names);
-    const factor = denominator / p.denominator;
-    for (let t = 0; t < p.exponents.length; t++) {
-      accumulate(sum, embed(p.exponents[t] ?? []), (p.re[t] ?? 0n) * factor, (p.im[t] ?? 0n) * factor);
-    }
+  const parts = polynomials.filter((p) => p.keys.length > 0);
+  const [first, ...others] = parts;
+  if (first === undefined) return zero;
+  if (others.length === 0) return first;
+  const layout = unifyLayouts(
+    parts.map((p) => p.layout),
+    Math.max,
+  );
+  const denominator = parts.reduce((lcm, p) => leastCommonMultiple(lcm, p.denominator), 1n);
+  const sum = new PackedSum(
+    layout.words,
+    parts.reduce((count, p) => count + p.coefficients.length, 0),
+  );
+  for (const p of parts) sum.add(scaled(embed(p, layout), denominator / p.denominator), 1);
+  const packed = sum.take();
+  // Without cancellation the degrees are those of the parts.
+  return finish(packed, layout, denominator, packed.coefficients.length === sum.size ? layout.degrees : undefined);
+}
+
+/** factor · terms. */
+export function scaled(packed: Packed, factor: bigint): Packed {
+  if (factor === 1n) return packed;
+  const norm = packed.norm * Math.abs(Number(factor));
+  if (norm < SAFE && packed.coefficients instanceof Float64Array) {
+    const f = Number(factor);
+    return { keys: packed.keys, coefficients: packed.coefficients.map((c) => c * f), norm };
   }
-  return finish(sum, denominator);
+  return {
+    keys: packed.keys,
+    coefficients: Array.from<number | bigint, bigint>(packed.coefficients, (c) => BigInt(c) * factor),
+    norm,
+  };
 }
 
 function multiplyPair(a: Polynomial, b: Polynomial): Polynomial {
-  const names = unifyNames([a, b]);
-  const left = a.exponents.map(embedding(a, names));
-  const right = b.exponents.map(embedding(b, names));
-  const sum = accumulator(names);
-  for (let s = 0; s < left.length; s++) {
-    const x = left[s] ?? [];
-    const ar = a.re[s] ?? 0n;
-    const ai = a.im[s] ?? 0n;
-    for (let t = 0; t < right.length; t++) {
-      const y = right[t] ?? [];
-      const br = b.re[t] ?? 0n;
-      const bi = b.im[t] ?? 0n;
-      const exponents = x.map((e, v) => e + (y[v] ?? 0));
-      accumulate(sum, exponents, ar * br - ai * bi, ar * bi + ai * br);
-    }
-  }
-  return finish(sum, a.denominator * b.denominator);
+  if (a.keys.length === 0 || b.keys.length === 0) return zero;
+  // Degrees add exactly, because Q(i)[x] has no divisors of zero.
+  const layout = unifyLayouts([a.layout, b.layout], (x, y) => x + y);
+  const n = a.coefficients.length;
+  const m = b.coefficients.length;
+  const sum = new PackedSum(layout.words, Math.min(n * m, 4 * (n + m)));
+  sum.addProduct(embed(a, layout), embed(b, layout), 1, a.complex && b.complex);
+  return finish(sum.take(), layout, a.denominator * b.denominator, layout.degrees);
 }
 
 /** The product of any number of polynomials; 1 for none. */
 export function multiply(...polynomials: readonly Polynomial[]): Polynomial {
-  const [first, ...rest] = polynomials;
-  if (first === undefined) return one;
-  return rest.reduce(multiplyPair, first);
+  let product = polynomials[0] ?? one;
+  for (let k = 1; k < polynomials.length; k++) product = multiplyPair(product, polynomials[k] ?? one);
+  return product;
 }
 
 /**
  * p^exponent by repeated squaring.
  *
  * @param exponent non-negative integer, at most {@link LARGEST_EXPONENT}
- * @throws {AlgebraError} for any other exponent
+ * @throws {@link AlgebraError} for any other exponent
  */
 export function power(p: Polynomial, exponent: number): Polynomial {
   if (!Number.isInteger(exponent) || exponent < 0 || exponent > LARGEST_EXPONENT) {
@@ -178,21 +302,45 @@ export function power(p: Polynomial, exponent: number): Polynomial {
   return result;
 }
 
-/** Applies a map to the numerators of all coefficients, keeping monomials. */
-export function mapCoefficients(
-  p: Polynomial,
-  map: (re: bigint, im: bigint) => readonly [bigint, bigint],
-  denominator: bigint = p.denominator,
-): Polynomial {
-  const sum = accumulator(p.names);
-  for (let t = 0; t < p.exponents.length; t++) {
-    const [re, im] = map(p.re[t] ?? 0n, p.im[t] ?? 0n);
-    accumulate(sum, p.exponents[t] ?? [], re, im);
+/** The number of bits of the longest integer among the numerators and the denominator. */
+export function coefficientBits(p: Polynomial): number {
+  let longest = p.denominator;
+  for (const c of p.coefficients) {
+    const size = BigInt(c < 0 ? -c : c);
+    if (size > longest) longest = size;
   }
-  return finish(sum, denominator);
+  return longest.toString(2).length;
 }
 
-export const zero: Polynomial = { names: [], exponents: [], re: [], im: [], denominator: 1n };
-export const one: Polynomial = { names: [], exponents: [[]], re: [1n], im: [0n], denominator: 1n };
-/** The imaginary unit i as a constant polynomial. */
-export const imaginaryUnit: Polynomial = { names: [], exponents: [[]], re: [0n], im: [1n], denominator: 1n };
+/** One monomial of a polynomial with the real and imaginary parts of its numerator. */
+export interface PackedTerm {
+  /** Position in `keys` of the monomial's words. */
+  readonly at: number;
+  readonly re: bigint;
+  readonly im: bigint;
+}
+
+/** The monomials in order; real and imaginary part of a coefficient are neighbours in the packing. */
+export function* packedTerms(p: Polynomial): Generator<PackedTerm> {
+  const { words } = p.layout;
+  const { keys, coefficients } = p;
+  let t = 0;
+  while (t < coefficients.length) {
+    const at = t * words;
+    const last = keys[at + words - 1] ?? 0;
+    const imaginary = last % 4 === 1;
+    const value = BigInt(coefficients[t] ?? 0);
+    t++;
+    // i x comes just before x.
+    let partner = imaginary && t < coefficients.length && keys[at + 2 * words - 1] === last - 1;
+    for (let w = 0; w < words - 1 && partner; w++) partner = keys[at + w] === keys[at + words + w];
+    const real = partner ? BigInt(coefficients[t] ?? 0) : 0n;
+    if (partner) t++;
+    yield imaginary ? { at, re: real, im: value } : { at, re: value, im: 0n };
+  }
+}
+
+/** The exponents of the monomial at a position of `keys`. */
+export function exponentsAt(p: Polynomial, at: number): readonly number[] {
+  return p.names.map((_, v) => exponentOf(p.layout, p.keys, at, v));
+}

@@ -12,23 +12,26 @@ import {
   multiplyGaussian,
   negateGaussian,
 } from './gaussian-rational.ts';
+import { createLayout, exponentOf } from './packed-layout.ts';
+import type { Packed } from './packed-sum.ts';
 import {
-  accumulate,
-  accumulator,
   add,
+  exponentsAt,
   finish,
-  mapCoefficients,
+  imaginaryUnit,
   multiply,
   one,
   type Polynomial,
+  packedTerms,
   power,
+  scaled,
   zero,
 } from './polynomial-ring.ts';
 import { type Rational, rational } from './rational.ts';
 
 // biome-ignore lint/performance/noBarrelFile: the one public face of polynomials, whose representation lives in polynomial-ring.ts
 export { divideExactly } from './polynomial-division.ts';
-export { add, imaginaryUnit, multiply, one, type Polynomial, power, zero } from './polynomial-ring.ts';
+export { add, coefficientBits, imaginaryUnit, multiply, one, type Polynomial, power, zero } from './polynomial-ring.ts';
 
 /** One term of a polynomial: coefficient · Π name^power, powers ≥ 1. */
 export interface Term {
@@ -39,19 +42,39 @@ export interface Term {
 /** The constant polynomial; a `number` must be a safe integer. */
 export function constant(value: Rational | GaussianRational | bigint | number): Polynomial {
   const { re, im } = typeof value === 'object' && 're' in value ? value : gaussian(value);
-  const sum = accumulator([]);
-  accumulate(sum, [], re.numerator * im.denominator, im.numerator * re.denominator);
-  return finish(sum, re.denominator * im.denominator);
+  const denominator = re.denominator * im.denominator;
+  const real = scaleNumerator(one, re.numerator * im.denominator, denominator);
+  if (im.numerator === 0n) return real;
+  return add(real, scaleNumerator(imaginaryUnit, im.numerator * re.denominator, denominator));
 }
 
 /** The variable `name`; any non-empty text. */
 export function variable(name: string): Polynomial {
   if (name === '') throw new AlgebraError('a variable needs a name');
-  return { names: [name], exponents: [[1]], re: [1n], im: [0n], denominator: 1n };
+  const layout = createLayout([name], [1]);
+  return {
+    names: layout.names,
+    layout,
+    keys: Float64Array.of(layout.unit[0] ?? 1),
+    coefficients: Float64Array.of(1),
+    norm: 1,
+    denominator: 1n,
+    complex: false,
+  };
+}
+
+/** p · numerator/denominator. */
+function scaleNumerator(p: Polynomial, numerator: bigint, denominator: bigint): Polynomial {
+  if (numerator === 0n || isZero(p)) return zero;
+  return finish(scaled(p, numerator), p.layout, p.denominator * denominator, p.layout.degrees);
 }
 
 export function negate(p: Polynomial): Polynomial {
-  return mapCoefficients(p, (re, im) => [-re, -im]);
+  const { coefficients } = p;
+  return {
+    ...p,
+    coefficients: coefficients instanceof Float64Array ? coefficients.map((c) => -c) : coefficients.map((c) => -c),
+  };
 }
 
 export function subtract(a: Polynomial, b: Polynomial): Polynomial {
@@ -61,23 +84,52 @@ export function subtract(a: Polynomial, b: Polynomial): Polynomial {
 /** p · by. */
 export function scale(p: Polynomial, by: Rational | bigint | number): Polynomial {
   const factor = typeof by === 'object' ? by : rational(by);
-  const n = factor.numerator;
-  return mapCoefficients(p, (re, im) => [re * n, im * n], p.denominator * factor.denominator);
+  return scaleNumerator(p, factor.numerator, factor.denominator);
+}
+
+/** Keeps the terms with the given power of i, with a sign, without that i. */
+function partOf(p: Polynomial, imaginary: 0 | 1): Polynomial {
+  const { words } = p.layout;
+  const picked: number[] = [];
+  p.coefficients.forEach((_: number | bigint, t: number) => {
+    if ((p.keys[t * words + words - 1] ?? 0) % 4 === imaginary) picked.push(t);
+  });
+  return finish(select(p, picked, -imaginary), p.layout, p.denominator);
+}
+
+/** The terms at the given positions with `shift` added to their last words. */
+function select(p: Polynomial, positions: readonly number[], shift: number): Packed {
+  const { words } = p.layout;
+  const keys = new Float64Array(positions.length * words);
+  positions.forEach((from, t) => {
+    for (let w = 0; w < words; w++) keys[t * words + w] = p.keys[from * words + w] ?? 0;
+    keys[t * words + words - 1] = (keys[t * words + words - 1] ?? 0) + shift;
+  });
+  const { coefficients } = p;
+  return {
+    keys,
+    coefficients:
+      coefficients instanceof Float64Array
+        ? Float64Array.from(positions, (t) => coefficients[t] ?? 0)
+        : positions.map((t) => coefficients[t] ?? 0n),
+    norm: p.norm,
+  };
 }
 
 /** The complex conjugate i ↦ −i; all variables are real. */
 export function conjugate(p: Polynomial): Polynomial {
-  return mapCoefficients(p, (re, im) => [re, -im]);
+  if (!p.complex) return p;
+  return subtract(realPart(p), multiply(imaginaryUnit, imaginaryPart(p)));
 }
 
 /** (p + p*)/2, all variables being real. */
 export function realPart(p: Polynomial): Polynomial {
-  return mapCoefficients(p, (re) => [re, 0n]);
+  return p.complex ? partOf(p, 0) : p;
 }
 
 /** (p − p*)/2i, all variables being real. */
 export function imaginaryPart(p: Polynomial): Polynomial {
-  return mapCoefficients(p, (_, im) => [im, 0n]);
+  return p.complex ? partOf(p, 1) : zero;
 }
 
 /** The variables that occur in p, in code-unit order. */
@@ -86,11 +138,14 @@ export function variablesOf(p: Polynomial): readonly string[] {
 }
 
 export function termCount(p: Polynomial): number {
-  return p.exponents.length;
+  if (!p.complex) return p.coefficients.length;
+  let count = 0;
+  for (const _ of packedTerms(p)) count++;
+  return count;
 }
 
 export function isZero(p: Polynomial): boolean {
-  return p.exponents.length === 0;
+  return p.coefficients.length === 0;
 }
 
 /** True when a − b is the zero polynomial. */
@@ -100,38 +155,46 @@ export function equals(a: Polynomial, b: Polynomial): boolean {
 
 /** The total degree, or the degree in one variable; −1 for the zero polynomial. */
 export function degree(p: Polynomial, name?: string): number {
-  const at = name === undefined ? -1 : p.names.indexOf(name);
-  let largest = -1;
-  for (const exponents of p.exponents) {
-    const here = name === undefined ? exponents.reduce((sum, e) => sum + e, 0) : (exponents[at] ?? 0);
-    largest = Math.max(largest, here);
+  if (isZero(p)) return -1;
+  if (name !== undefined) return p.layout.degrees[p.names.indexOf(name)] ?? 0;
+  let largest = 0;
+  for (let at = 0; at < p.keys.length; at += p.layout.words) {
+    largest = Math.max(
+      largest,
+      exponentsAt(p, at).reduce((sum, e) => sum + e, 0),
+    );
   }
   return largest;
+}
+
+/** The terms of p by their power of the variable v, without that power. */
+function byPower(p: Polynomial, v: number): readonly Packed[] {
+  const { words } = p.layout;
+  const positions: number[][] = Array.from({ length: (p.layout.degrees[v] ?? 0) + 1 }, () => []);
+  for (let t = 0; t < p.coefficients.length; t++) positions[exponentOf(p.layout, p.keys, t * words, v)]?.push(t);
+  return positions.map((list, e) => {
+    const part = select(p, list, 0);
+    const unit = p.layout.unit[v] ?? 1;
+    for (let at = p.layout.word[v] ?? 0; at < part.keys.length; at += words) {
+      part.keys[at] = (part.keys[at] ?? 0) - e * unit;
+    }
+    return part;
+  });
 }
 
 /** The coefficients of p as a polynomial in one variable; index = power, [] for the zero polynomial. */
 export function coefficientsIn(p: Polynomial, name: string): readonly Polynomial[] {
   if (isZero(p)) return [];
-  const at = p.names.indexOf(name);
-  if (at < 0) return [p];
-  const sums = Array.from({ length: degree(p, name) + 1 }, () => accumulator(p.names));
-  p.exponents.forEach((exponents, t) => {
-    const sum = sums[exponents[at] ?? 0];
-    if (sum !== undefined) accumulate(sum, exponents.with(at, 0), p.re[t] ?? 0n, p.im[t] ?? 0n);
-  });
-  return sums.map((sum) => finish(sum, p.denominator));
+  const v = p.names.indexOf(name);
+  if (v < 0) return [p];
+  return byPower(p, v).map((part) => finish(part, p.layout, p.denominator));
 }
 
 /** ∂p/∂name. */
 export function derivative(p: Polynomial, name: string): Polynomial {
-  const at = p.names.indexOf(name);
-  if (at < 0) return zero;
-  const sum = accumulator(p.names);
-  p.exponents.forEach((exponents, t) => {
-    const e = exponents[at] ?? 0;
-    if (e > 0) accumulate(sum, exponents.with(at, e - 1), (p.re[t] ?? 0n) * BigInt(e), (p.im[t] ?? 0n) * BigInt(e));
-  });
-  return finish(sum, p.denominator);
+  const x = variable(name);
+  const parts = coefficientsIn(p, name).map((c, e) => (e === 0 ? zero : scale(multiply(c, power(x, e - 1)), e)));
+  return add(...parts);
 }
 
 /** Replaces variables by polynomials, all at once: a rule's right-hand side is not substituted again. */
@@ -146,18 +209,29 @@ export function substitute(p: Polynomial, rules: ReadonlyMap<string, Polynomial>
     return known[exponent] ?? one;
   };
   // Terms that need the same product of replacements share it.
-  const groups = new Map<string, { sum: ReturnType<typeof accumulator>; replaced: readonly number[] }>();
-  p.exponents.forEach((exponents, t) => {
-    const replaced = exponents.map((e, v) => (powers[v] === undefined ? 0 : e));
-    const kept = exponents.map((e, v) => (powers[v] === undefined ? e : 0));
-    const key = replaced.join();
-    const group = groups.get(key) ?? { sum: accumulator(p.names), replaced };
+  const { words, word, unit } = p.layout;
+  const replacedVariables = p.names.flatMap((name, v) => (rules.has(name) ? [v] : []));
+  const groups = new Map<string, { positions: number[]; exponents: readonly number[] }>();
+  for (let t = 0; t < p.coefficients.length; t++) {
+    const exponents = replacedVariables.map((v) => exponentOf(p.layout, p.keys, t * words, v));
+    const key = exponents.join();
+    const group = groups.get(key) ?? { positions: [], exponents };
     groups.set(key, group);
-    accumulate(group.sum, kept, p.re[t] ?? 0n, p.im[t] ?? 0n);
+    group.positions.push(t);
+  }
+  const parts = [...groups.values()].map(({ positions, exponents }) => {
+    const part = select(p, positions, 0);
+    replacedVariables.forEach((v, k) => {
+      const shift = (exponents[k] ?? 0) * (unit[v] ?? 1);
+      if (shift === 0) return;
+      for (let at = word[v] ?? 0; at < part.keys.length; at += words) part.keys[at] = (part.keys[at] ?? 0) - shift;
+    });
+    const factors = replacedVariables.flatMap((v, k) => {
+      const e = exponents[k] ?? 0;
+      return e === 0 ? [] : [powerOf(v, e)];
+    });
+    return multiply(finish(part, p.layout, p.denominator), ...factors);
   });
-  const parts = [...groups.values()].map(({ sum, replaced }) =>
-    multiply(finish(sum, p.denominator), ...replaced.flatMap((e, v) => (e === 0 ? [] : [powerOf(v, e)]))),
-  );
   return add(...parts);
 }
 
@@ -182,19 +256,20 @@ export function reduceSquares(p: Polynomial, squares: ReadonlyMap<string, Polyno
   throw new AlgebraError('the rules for squares do not end');
 }
 
-/** The terms of p, higher total degree first, then lexicographically by variable name. */
+/** The terms of p, higher total degree first, then the larger power of the earlier variable (in code-unit order). */
 export function terms(p: Polynomial): readonly Term[] {
-  return p.exponents.map((exponents, t) => {
+  const list: { term: Term; total: number }[] = [];
+  for (const { at, re, im } of packedTerms(p)) {
     const powers = new Map<string, number>();
-    p.names.forEach((name, v) => {
-      const e = exponents[v] ?? 0;
-      if (e !== 0) powers.set(name, e);
+    let total = 0;
+    exponentsAt(p, at).forEach((e, v) => {
+      if (e !== 0) powers.set(p.names[v] ?? '', e);
+      total += e;
     });
-    return {
-      coefficient: gaussian(rational(p.re[t] ?? 0n, p.denominator), rational(p.im[t] ?? 0n, p.denominator)),
-      powers,
-    };
-  });
+    const coefficient = gaussian(rational(re, p.denominator), rational(im, p.denominator));
+    list.push({ term: { coefficient, powers }, total });
+  }
+  return list.sort((a, b) => b.total - a.total).map(({ term }) => term);
 }
 
 /**
@@ -215,13 +290,13 @@ export function evaluate(p: Polynomial, values: ReadonlyMap<string, GaussianRati
     return known[exponent] ?? gaussian(1n);
   };
   let total = gaussian(0n);
-  p.exponents.forEach((exponents, t) => {
-    let product = gaussian(p.re[t] ?? 0n, p.im[t] ?? 0n);
-    exponents.forEach((e, v) => {
+  for (const { at, re, im } of packedTerms(p)) {
+    let product = gaussian(re, im);
+    exponentsAt(p, at).forEach((e, v) => {
       if (e !== 0) product = multiplyGaussian(product, powerOf(v, e));
     });
     total = addGaussian(total, product);
-  });
+  }
   return multiplyGaussian(total, gaussian(rational(1n, p.denominator)));
 }
 

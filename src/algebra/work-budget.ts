@@ -3,7 +3,7 @@
  * hopeless input ends in a clear error instead of filling time and memory.
  */
 import { faultAt, type SourceText } from './form-token.ts';
-import { add, multiply, one, type Polynomial, termCount, zero } from './polynomial.ts';
+import { add, coefficientBits, multiply, one, type Polynomial, termCount, zero } from './polynomial.ts';
 
 /** Summands are added in groups of this size, which bounds the number of arguments of one call. */
 const GROUP = 512;
@@ -13,11 +13,8 @@ const NARROW_RING = 16;
 const SHORT_COEFFICIENT = 512;
 
 function longestCoefficient(p: Polynomial): number {
-  let longest = p.denominator;
-  for (const numbers of [p.re, p.im]) {
-    for (const n of numbers) if ((n < 0n ? -n : n) > longest) longest = n < 0n ? -n : n;
-  }
-  return longest <= 0xffff_ffff_ffffn ? 0 : longest.toString(16).length * 4;
+  const bits = coefficientBits(p);
+  return bits <= 48 ? 0 : bits;
 }
 
 /** What is left of the work allowed for one text. */

@@ -21,6 +21,8 @@ export interface Leg {
 export interface Process {
   readonly text: string;
   readonly legs: readonly Leg[];
+  /** Lagrangian term ↦ how often its vertices may occur in one diagram; terms not named are unlimited. */
+  readonly orders: ReadonlyMap<string, number>;
 }
 
 /**

@@ -3,7 +3,7 @@
  * over spins and puts no numbers in.
  */
 import { chainIndices } from '../algebra/dirac-chain.ts';
-import { constant, imaginaryUnit, multiply, type Polynomial, scale } from '../algebra/polynomial.ts';
+import { constant, multiply, type Polynomial, scale } from '../algebra/polynomial.ts';
 import { renameTensorIndices, type TensorFactor } from '../algebra/tensor.ts';
 import { scaleVector, type VectorSum, vectorSum } from '../algebra/vector.ts';
 import { ProcessError } from '../errors.ts';
@@ -30,12 +30,18 @@ export function deriveAmplitude(model: Model, process: Process): Amplitude {
   const fields = fieldTable(model);
   const diagrams = enumerateTrees(model, legs)
     .map((tree) => contractedTree(tree, legs))
+    .filter((tree) => withinOrders(tree, process.orders))
     .flatMap((tree) => diagramsOf(tree, legs, fields))
     .toSorted((a, b) => compareKeys(sortKey(a, legs), sortKey(b, legs)));
   if (diagrams.length === 0) {
     throw new ProcessError(`process '${process.text}': model ${model.name} has no tree diagram for it`);
   }
   return { model, process, diagrams: diagrams.map((diagram, n) => ({ ...diagram, label: `M${n + 1}` })) };
+}
+
+/** Whether no Lagrangian term occurs more often than the process allows. */
+function withinOrders({ nodes }: ContractedTree, orders: Process['orders']): boolean {
+  return [...orders].every(([term, limit]) => nodes.filter(({ vertex }) => vertex.term === term).length <= limit);
 }
 
 /** The particle that stands for a field; mass and spin are the same for particle and antiparticle. */
@@ -57,11 +63,7 @@ function diagramsOf(
   const polarizations: { leg: number; index: string }[] = [];
   tree.nodes.forEach((node, n) => {
     coefficient = multiply(coefficient, node.vertex.coefficient);
-    for (const tensor of vertexTensors(node, legs, names[n] ?? new Map())) {
-      tensors.push(tensor);
-      // A derivative of a field with incoming momentum p gives −i p.
-      if (tensor.kind === 'vector') coefficient = scale(multiply(coefficient, imaginaryUnit), -1);
-    }
+    tensors.push(...vertexTensors(node, legs, names[n] ?? new Map()));
     node.vertex.fields.forEach((field, slot) => {
       const partner = node.partners[slot];
       if (field.index !== undefined && partner?.kind === 'leg') {
@@ -87,7 +89,7 @@ function diagramsOf(
   return diagrams;
 }
 
-/** The tensors of a vertex with its own index names; ∂ of a field becomes the momentum that enters at its slot. */
+/** The tensors of a vertex with its own index names; ∂ of a field becomes the momentum that enters at its slot, its −i being in the coefficient. */
 function vertexTensors(node: Node, legs: readonly Leg[], names: ReadonlyMap<string, string>): readonly TensorFactor[] {
   return node.vertex.tensors.map((tensor) => {
     const factor: TensorFactor =

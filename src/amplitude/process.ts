@@ -1,6 +1,7 @@
 /**
  * Processes in MadGraph's notation, `a e- > e- nu1 nu1~`: names of the model's particles, `>` between the
- * initial and the final state. It says what goes in and out, not how.
+ * initial and the final state, and after them limits on coupling orders, `weak=0 dipole<=1`, by the names of the
+ * model's Lagrangian terms.
  */
 import { ProcessError } from '../errors.ts';
 import type { Model, Particle } from '../model/model.ts';
@@ -12,10 +13,12 @@ const MOST_LEGS = 10;
 /**
  * Reads a process string against a model.
  *
- * @param text - particle names separated by blanks, one `>`; one or two incoming, at least one outgoing
+ * @param text - particle names separated by blanks, one `>`; one or two incoming, at least one outgoing; then
+ *   any number of limits `term=n` or `term<=n`, both of which allow at most n vertices of that term in a diagram
  * @param model - the model whose particle names are used
  * @returns the legs in the order of the string, with momenta p1, p2 (incoming) and k3, k4, … (outgoing)
- * @throws {@link ProcessError} when the arrow is missing, a particle is unknown, or charge is not conserved
+ * @throws {@link ProcessError} when the arrow is missing, a particle or a Lagrangian term is unknown, or charge is
+ *   not conserved
  * @see MadGraph5_aMC\@NLO, `generate` syntax, arXiv:1405.0301
  */
 export function parseProcess(text: string, model: Model): Process {
@@ -25,7 +28,9 @@ export function parseProcess(text: string, model: Model): Process {
       `process '${text}': expected one '>' between initial and final state, found ${sides.length - 1}`,
     );
   }
-  const [initial = [], final = []] = sides.map((side) => side.split(/\s+/).filter((name) => name !== ''));
+  const [initial = [], after = []] = sides.map((side) => side.split(/\s+/).filter((name) => name !== ''));
+  const final = after.filter((word) => !word.includes('='));
+  const orders = new Map(after.filter((word) => word.includes('=')).map((word) => couplingOrder(word, text, model)));
   if (initial.length < 1 || initial.length > 2) {
     throw new ProcessError(`process '${text}': expected one or two incoming particles, found ${initial.length}`);
   }
@@ -49,7 +54,8 @@ export function parseProcess(text: string, model: Model): Process {
     ),
   ];
   requireChargeConservation(text, legs);
-  return { text: `${initial.join(' ')} > ${final.join(' ')}`, legs };
+  const limits = [...orders].map(([term, limit]) => `${term}<=${limit}`);
+  return { text: [...initial, '>', ...final, ...limits].join(' '), legs, orders };
 }
 
 /**
@@ -59,6 +65,18 @@ export function parseProcess(text: string, model: Model): Process {
  */
 export function momentumNames(process: Process): readonly string[] {
   return process.legs.map((leg) => leg.momentum);
+}
+
+function couplingOrder(word: string, text: string, model: Model): readonly [term: string, limit: number] {
+  const [, term, limit] = /^([A-Za-z]\w*)<?=(\d{1,2})$/.exec(word) ?? [];
+  if (term === undefined || limit === undefined) {
+    throw new ProcessError(`process '${text}': expected a limit such as weak<=1, found '${word}'`);
+  }
+  const known = new Set(model.vertices.map((vertex) => vertex.term));
+  if (known.has(term)) return [term, Number(limit)];
+  throw new ProcessError(
+    `process '${text}': model ${model.name} has no Lagrangian term '${term}'; it has ${[...known].join(', ')}`,
+  );
 }
 
 function particleNamed(name: string, text: string, model: Model): Particle {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deriveAmplitude } from '../../src/amplitude/derive.ts';
 import { momentumNames, parseProcess } from '../../src/amplitude/process.ts';
 import { ProcessError } from '../../src/errors.ts';
 import { shippedModel } from '../shipped-model.ts';
@@ -33,6 +34,28 @@ describe('a process string', () => {
     [`a e- > e- ${'a '.repeat(9)}`, 'expected at most 10 legs'],
   ])('%j is refused with its reason', (text, reason) => {
     expect(() => parseProcess(text, nusm)).toThrow(ProcessError);
+    expect(() => parseProcess(text, nusm)).toThrow(reason);
+  });
+});
+
+describe('limits on coupling orders', () => {
+  it('are read after the final state and kept in the name of the process', () => {
+    const process = parseProcess('a e- > e- nu1 nu1~ weak<=1 qed=3', nusm);
+    expect([...process.orders]).toEqual([
+      ['weak', 1],
+      ['qed', 3],
+    ]);
+    expect(process.text).toBe('a e- > e- nu1 nu1~ weak<=1 qed<=3');
+  });
+
+  it('leave no diagram where the process needs more', () => {
+    expect(() => deriveAmplitude(nusm, parseProcess('a e- > e- nu1 nu1~ weak=0', nusm))).toThrow('has no tree diagram');
+  });
+
+  it.each([
+    ['a e- > e- nu1 nu1~ strong=0', "has no Lagrangian term 'strong'; it has qed, weak"],
+    ['a e- > e- nu1 nu1~ weak=x', "expected a limit such as weak<=1, found 'weak=x'"],
+  ])('%j is refused with its reason', (text, reason) => {
     expect(() => parseProcess(text, nusm)).toThrow(reason);
   });
 });

@@ -3,8 +3,8 @@
  * evidence, readings, tables and figures.
  */
 import Handlebars from 'handlebars';
-import type { ClaimRecord, Figure, Reading, Statement, Table } from '../claim/claim.ts';
-import { compare, gauge } from './comparison.ts';
+import type { ClaimRecord, Figure, Reading, RunRecord, Statement, Table } from '../claim/claim.ts';
+import { compare, gauge, inDecades } from './comparison.ts';
 import { displayMath } from './equation.ts';
 import { figureCsv } from './figure-csv.ts';
 import { panelSvg } from './figure-svg.ts';
@@ -65,11 +65,12 @@ export interface ClaimView {
   /** Short forms for the ledger; `formula` where the statement is one. */
   readonly printedShort: Markup;
   readonly oursShort: Markup;
-  readonly difference: { readonly text: Markup; readonly gauge: Markup } | false;
+  readonly difference: { readonly text: Markup; readonly absolute: Markup; readonly gauge: Markup } | false;
   readonly exact: boolean;
   readonly error: Markup | false;
   readonly tolerance: Markup | false;
   readonly toleranceReason: Markup;
+  readonly decades: boolean;
   readonly method: Markup;
   readonly diagnosis: Markup | false;
   /** The first paragraph, for the list of disagreements. */
@@ -98,8 +99,8 @@ const WIDEST_HALF = 40;
 /** Readings that are ruled out are shown up to this number; report.json has them all. */
 const MOST_RULED_OUT = 24;
 
-/** Prepares one claim; `seed` is shown in the command that reproduces it. */
-export function claimView(claim: ClaimRecord, seed: number): ClaimView {
+/** Prepares one claim; the run gives the command that reproduces it. */
+export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profile' | 'seed'>): ClaimView {
   const anchor = claim.id.replace(/\s+/g, '-');
   const verdict = verdictLabel(claim.verdict);
   const comparison = compare(claim);
@@ -122,10 +123,22 @@ export function claimView(claim: ClaimRecord, seed: number): ClaimView {
     printedShort: shortForm(claim.printed),
     oursShort: shortForm(claim.ours),
     difference:
-      comparison === undefined ? false : { text: markup(phrase(comparison.text)), gauge: markup(gauge(comparison)) },
+      comparison === undefined
+        ? false
+        : {
+            text: markup(phrase(comparison.text)),
+            absolute: markup(phrase(comparison.difference)),
+            gauge: markup(gauge(comparison)),
+          },
     exact: claim.tolerance.value === 0,
     error: claim.error > 0 ? withUnit(claim.error) : false,
-    tolerance: claim.tolerance.value > 0 ? withUnit(claim.tolerance.value) : false,
+    tolerance:
+      claim.tolerance.value > 0
+        ? inDecades(claim.tolerance)
+          ? markup(phrase(formatNumber(claim.tolerance.value)))
+          : withUnit(claim.tolerance.value)
+        : false,
+    decades: inDecades(claim.tolerance),
     toleranceReason: markup(phrase(claim.tolerance.reason)),
     method: markup(phrase(claim.method)),
     diagnosis: claim.diagnosis.trim() === '' ? false : markup(paragraphs(claim.diagnosis)),
@@ -148,7 +161,7 @@ export function claimView(claim: ClaimRecord, seed: number): ClaimView {
     manyReadings: claim.readings.length > 6,
     tables: claim.tables.map(tableView),
     figures: claim.figures.map((figure, index) => figureView(figure, `${anchorName(claim.id)}-figure-${index + 1}`)),
-    command: `npx feynproof verify --only ${claim.id} --seed ${seed}`,
+    command: `npx feynproof verify --only ${claim.id} --profile ${run.profile} --seed ${run.seed}`,
   };
 }
 

@@ -9,26 +9,42 @@ export interface Comparison {
   /** Ours minus printed, in units of the tolerance. */
   readonly ratio: number;
   readonly text: string;
+  /** Ours minus printed, with its unit. */
+  readonly difference: string;
 }
 
 /**
- * (ours − printed)/tolerance where both are numbers in the same unit.
+ * (ours − printed)/tolerance where both are numbers in the same unit. A tolerance whose reason begins with `decades`
+ * is one of log₁₀(ours/printed), as statements of order of magnitude have it.
  *
  * @returns undefined for formulas, for texts, and where the comparison is exact (tolerance 0)
  */
-export function compare(claim: ClaimRecord): Comparison | undefined {
-  const { printed, ours, tolerance } = claim;
+export function compare({ printed, ours, tolerance }: Compared): Comparison | undefined {
   if (printed.value === undefined || ours.value === undefined || !(tolerance.value > 0)) return undefined;
   if ((printed.unit ?? '') !== (ours.unit ?? '')) return undefined;
-  const ratio = (ours.value - printed.value) / tolerance.value;
+  const decades = inDecades(tolerance);
+  const difference = decades ? Math.log10(ours.value / printed.value) : ours.value - printed.value;
+  const ratio = difference / tolerance.value;
   if (!Number.isFinite(ratio)) return undefined;
-  return { ratio, text: `${ratio > 0 ? '+' : ''}${formatNumber(ratio, 3)}` };
+  const unit = decades ? 'decades' : (ours.unit ?? '');
+  return { ratio, text: signed(ratio), difference: `${signed(difference)} ${unit}`.trim() };
+}
+
+type Compared = Pick<ClaimRecord, 'printed' | 'ours' | 'tolerance'>;
+
+/** Whether a tolerance counts powers of ten. */
+export function inDecades({ reason }: ClaimRecord['tolerance']): boolean {
+  return /^decades\b/.test(reason);
+}
+
+function signed(value: number): string {
+  return `${value > 0 ? '+' : ''}${formatNumber(value, 3)}`;
 }
 
 const REACH = 3;
 
 /** A gauge: the band is the tolerance about the printed value, the dot is ours, an arrow where it is off the scale. */
-export function gauge({ ratio, text }: Comparison): string {
+export function gauge({ ratio, text }: Pick<Comparison, 'ratio' | 'text'>): string {
   const place = (value: number): number => 60 + (Math.max(-REACH, Math.min(REACH, value)) / REACH) * 54;
   const x = place(ratio);
   const beyond = Math.abs(ratio) > REACH;

@@ -20,7 +20,10 @@ export function figureHepdata(figure: Figure): readonly HepdataFile[] {
 
 /** A whole submission: `submission.yaml` and the data files it names; empty where the run has no figure. */
 export function hepdataSubmission(record: RunRecord): readonly HepdataFile[] {
-  const figures = record.claims.flatMap(({ figures: own }) => own);
+  // A figure that several claims show is submitted once.
+  const figures = [
+    ...new Map(record.claims.flatMap(({ figures: own }) => own).map((figure) => [figure.id, figure])).values(),
+  ];
   if (figures.length === 0) return [];
   const first = {
     comment: `Recomputed for ${record.paper.title}, ${record.paper.authors}, ${record.paper.reference}.`,

@@ -41,7 +41,7 @@ export interface RecordView {
 
 /** Prepares a whole record. */
 export function recordView(record: RunRecord): RecordView {
-  const claims = record.claims.map((claim) => claimView(claim, record.run.seed));
+  const claims = record.claims.map((claim) => claimView(claim, record.run));
   const withVerdict = (...keys: readonly string[]): readonly ClaimView[] =>
     claims.filter(({ verdict }) => keys.includes(verdict.key));
   const counts = VERDICTS.map((verdict) => verdictCount(verdict, record.claims)).filter(({ count }) => count > 0);

@@ -11,6 +11,22 @@ describe('printed against regenerated', () => {
     expect(compare(sampleClaim({ id: 'a', printed, ours: { text: '7.85', value: 7.85 }, tolerance }))?.text).toBe('-1');
   });
 
+  test('the difference is given in its own unit too', () => {
+    const ours = { text: '5.4e-30 pb', value: 5.4e-30, unit: 'pb' };
+    const claim = { printed: { ...ours, value: 6.1e-30 }, ours, tolerance: { value: 5e-32, reason: 'half a unit' } };
+    expect(compare(claim)?.difference).toBe('-7e-31 pb');
+  });
+
+  test('an order of magnitude is compared in decades', () => {
+    const claim = {
+      printed: { text: '10^-47 b', value: 1e-47 },
+      ours: { text: '2e-47 b', value: 2e-47 },
+      tolerance: { value: 0.5, reason: 'decades: the nearest power of ten' },
+    };
+    expect(compare(claim)).toMatchObject({ text: '+0.602', difference: '+0.301 decades' });
+    expect(compare({ ...claim, ours: { text: '0', value: 0 } })).toBeUndefined();
+  });
+
   test('nothing is compared across units, with formulas or where the comparison is exact', () => {
     const ours = { text: '8', value: 8 };
     expect(compare(sampleClaim({ id: 'a', printed, ours: { ...ours, unit: 'pb' }, tolerance }))).toBeUndefined();

@@ -71,6 +71,8 @@ function tableOf(panel: Panel): DataTable {
           const upper = series.band?.upper[index];
           if (lower === undefined || upper === undefined || !Number.isFinite(lower) || !Number.isFinite(upper))
             return { value: y };
+          // The validator refuses errors that are all zero.
+          if (lower === y && upper === y) return { value: y };
           return { value: y, errors: [{ asymerror: { minus: lower - y, plus: upper - y }, label: 'band' }] };
         }),
       };

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { displayMath, inlineMath } from '../../src/report/equation.ts';
-import { paragraphs, phrase } from '../../src/report/prose.ts';
 import { LONG_POLYNOMIAL } from './sample-record.ts';
 
 describe('equations', () => {
@@ -46,24 +45,5 @@ describe('equations', () => {
     ]) {
       expect(displayMath(tex)).not.toMatch(/href=|style="color|src=/);
     }
-  });
-});
-
-describe('prose', () => {
-  test('TeX between dollars is an equation, the rest is text', () => {
-    expect(phrase('at $E$ = 1e-2 eV')).toBe('at <math><mi>E</mi></math> = 10<sup>−2</sup>\u00a0eV');
-  });
-
-  test('a single dollar stays a dollar', () => {
-    expect(phrase('5 $ and more')).toBe('5 $ and more');
-  });
-
-  test('TeX that cannot be read is shown as it stands', () => {
-    expect(phrase('a $\\frac{1$ b')).toBe('a $\\frac{1$ b');
-  });
-
-  test('blank lines part paragraphs', () => {
-    expect(paragraphs('one\n\ntwo')).toBe('<p>one</p>\n<p>two</p>');
-    expect(paragraphs('  ')).toBe('');
   });
 });

@@ -303,3 +303,29 @@ export const sampleRecord: RunRecord = {
     }),
   ],
 };
+
+const energy = { label: 'E', unit: 'eV', scale: 'log' } as const;
+/** Two panels with unequal abscissae, a band and a label that needs quoting. */
+export const twoPanels: Figure = {
+  id: 'Fig.9',
+  caption: 'Two panels.',
+  panels: [
+    {
+      title: 'left',
+      x: energy,
+      y: { label: 'sigma', unit: 'pb', scale: 'log' },
+      marks: [],
+      series: [
+        { label: 'a', group: 'a', style: 'solid', x: [1, 2], y: [0.1, 1 / 3] },
+        { label: 'b, "c"', group: 'b', style: 'solid', x: [2, 3], y: [4, 5], band: { lower: [3, 4], upper: [6, 7] } },
+      ],
+    },
+    {
+      title: 'right',
+      x: energy,
+      y: { label: 'ratio', unit: '', scale: 'linear' },
+      marks: [],
+      series: [{ label: 'r', group: 'r', style: 'solid', x: [1], y: [1e-30] }],
+    },
+  ],
+};

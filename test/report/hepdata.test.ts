@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { parseAllDocuments, parse as parseYaml } from 'yaml';
+import { figureHepdata, hepdataSubmission } from '../../src/report/hepdata.ts';
+import { twoPanels as figure, sampleRecord } from './sample-record.ts';
+
+describe('HEPData YAML', () => {
+  test('tables have equally many values in every variable, bands as asymmetric errors', () => {
+    const files = figureHepdata(figure);
+    expect(files.map(({ file }) => file)).toEqual(['fig-9-1.yaml', 'fig-9-2.yaml']);
+    expect(parseYaml(files[0]?.text ?? '')).toEqual({
+      independent_variables: [
+        { header: { name: 'E', units: 'eV' }, values: [{ value: 1 }, { value: 2 }, { value: 3 }] },
+      ],
+      dependent_variables: [
+        {
+          header: { name: 'sigma', units: 'pb' },
+          qualifiers: [{ name: 'Series', value: 'a' }],
+          values: [{ value: 0.1 }, { value: 1 / 3 }, { value: '-' }],
+        },
+        {
+          header: { name: 'sigma', units: 'pb' },
+          qualifiers: [{ name: 'Series', value: 'b, "c"' }],
+          values: [
+            { value: '-' },
+            { value: 4, errors: [{ asymerror: { minus: -1, plus: 2 }, label: 'band' }] },
+            { value: 5, errors: [{ asymerror: { minus: -1, plus: 2 }, label: 'band' }] },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('a submission names every data file once', () => {
+    const files = hepdataSubmission(sampleRecord);
+    const documents = parseAllDocuments(files[0]?.text ?? '').map(
+      (document) => document.toJS() as { readonly data_file?: string },
+    );
+    expect(documents.slice(1).map((document) => document.data_file)).toEqual(files.slice(1).map(({ file }) => file));
+    expect(hepdataSubmission({ ...sampleRecord, claims: [] })).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { recordView, sectionTitle } from '../../src/report/record-view.ts';
+import { sampleClaim, sampleRecord } from './sample-record.ts';
+
+const view = (...claims: readonly ReturnType<typeof sampleClaim>[]): ReturnType<typeof recordView> =>
+  recordView({ ...sampleRecord, claims });
+
+describe('the view of a record', () => {
+  test('Roman numerals are sections, letters appendices, other names stand for themselves', () => {
+    expect(['II', 'IV', 'A', 'B', 'Conclusions'].map(sectionTitle)).toEqual([
+      'Section II',
+      'Section IV',
+      'Appendix A',
+      'Appendix B',
+      'Conclusions',
+    ]);
+  });
+
+  test('claims are grouped by section in the order of their first appearance', () => {
+    const { sections } = view(
+      sampleClaim({ id: 'a' }),
+      sampleClaim({ id: 'b', section: 'A' }),
+      sampleClaim({ id: 'c' }),
+    );
+    expect(sections.map(({ title, claims }) => [title, claims.map(({ id }) => id)])).toEqual([
+      ['Section II', ['a', 'c']],
+      ['Appendix A', ['b']],
+    ]);
+  });
+
+  test('the summary counts verdicts in one sentence', () => {
+    expect(view(sampleClaim({ id: 'a' })).sentence).toBe('Of 1 statement of the paper, 1 agrees with the print.');
+    expect(
+      view(sampleClaim({ id: 'a' }), sampleClaim({ id: 'b' }), sampleClaim({ id: 'c', verdict: 'refuted' })).sentence,
+    ).toBe('Of 3 statements of the paper, 2 agree with the print and 1 is refuted.');
+  });
+
+  test('readings that survive come first, and of hundreds ruled out the first few are shown', () => {
+    const fallen = Array.from({ length: 100 }, (_, index) => ({
+      text: `reading ${index}`,
+      survives: false,
+      reason: 'differs',
+    }));
+    const [claim] =
+      view(sampleClaim({ id: 'a', readings: [...fallen, { text: 'true', survives: true, reason: 'equal' }] }))
+        .sections[0]?.claims ?? [];
+    expect(claim?.readings[0]?.survives).toBe(true);
+    expect([claim?.readings.length, claim?.readingCount, claim?.hiddenReadings]).toEqual([25, 101, 76]);
+  });
+
+  test('short formulas stand side by side, long ones one above the other', () => {
+    const sides = (latex: string): boolean | undefined =>
+      view(sampleClaim({ id: 'a', printed: { text: '', latex } })).sections[0]?.claims[0]?.sideBySide;
+    expect(sides('a = b')).toBe(true);
+    expect(sides(Array.from({ length: 30 }, () => 'a b').join(' + '))).toBe(false);
+  });
+
+  test('the command of a claim reproduces it in the same profile with the same seed', () => {
+    expect(view(sampleClaim({ id: 'A.5' })).sections[0]?.claims[0]?.command).toBe(
+      'npx feynproof verify --only A.5 --profile full --seed 42',
+    );
+  });
+});

@@ -142,6 +142,11 @@ export const modelSchema = entries('a model', {
   variants: mappingOf(textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a variant'), 'variants', variant).optional(),
 });
 
+/** The model file as JSON Schema, for editors. */
+export function modelJsonSchema(): unknown {
+  return z.toJSONSchema(modelSchema);
+}
+
 export type ModelFile = z.infer<typeof modelSchema>;
 export type FieldEntry = ModelFile['fields'][string];
 export type ParameterEntry = NonNullable<ModelFile['parameters']>[string];

@@ -349,15 +349,21 @@ export function expandTerm(
   const inverse = (node: Expression & { kind: 'quotient' }): Polynomial => {
     const divisor = coefficientOf(node.under, 'a denominator');
     const [term, ...rest] = terms(divisor);
-    const value = term?.coefficient;
-    if (value === undefined) throw expressionFault('division by zero', node.offset);
-    if (rest.length > 0 || term?.powers.size !== 0 || !isZeroRational(value.im)) {
-      throw expressionFault(
-        'a Lagrangian term divides by numbers only; declare a derived parameter for the quotient',
-        node.under.offset,
-      );
+    if (term === undefined) throw expressionFault('division by zero', node.offset);
+    const [root, ...others] = [...term.powers];
+    const radicand = root === undefined ? '1' : /^sqrt\((\d+)\)$/.exec(root[0])?.[1];
+    if (
+      rest.length + others.length > 0 ||
+      radicand === undefined ||
+      (root?.[1] ?? 1) > 1 ||
+      !isZeroRational(term.coefficient.im)
+    ) {
+      const message = 'a Lagrangian term divides by numbers only; declare a derived parameter for the quotient';
+      throw expressionFault(message, node.under.offset);
     }
-    return constant(divideRational(rational(1), value.re));
+    // 1/√n = √n/n.
+    const number = constant(divideRational(rational(1, BigInt(radicand)), term.coefficient.re));
+    return root === undefined ? number : multiply(number, variable(root[0]));
   };
 
   return visit(expression);

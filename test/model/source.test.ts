@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readParameterSet } from '../../src/model/parameter-set.ts';
 import { readModel } from '../../src/model/read-model.ts';
 import { ModelFileError } from '../../src/model/source.ts';
 
@@ -394,34 +393,5 @@ describe('all faults of a file', () => {
     expect(linesOf(() => readModel('- a list', 'list.yaml'))[0]).toContain(
       'list.yaml:1:1 expected a model: a mapping of model, title',
     );
-  });
-});
-
-describe('a fault in a parameter set', () => {
-  const SET = 'parameterSet: toy\ntitle: Toy\nvalues:\n  me: { value: 0.5, unit: MeV, source: here, year: 2020 }\n';
-  it.each<readonly [string, string, string, string]>([
-    [
-      'a missing source',
-      'source: here, ',
-      '',
-      'set.yaml:4:7 values.me.source missing; expected where the value comes from',
-    ],
-    [
-      'a unit that is not in the table',
-      'unit: MeV',
-      'unit: kg',
-      'set.yaml:4:27 values.me.unit expected 1, rad, or a power of meV',
-    ],
-    [
-      'a value that is no number',
-      'value: 0.5',
-      'value: mass',
-      'set.yaml:4:16 values.me.value expected a number or a formula of numbers, found `mass`',
-    ],
-    ['a year that is no year', 'year: 2020', 'year: soon', 'values.me.year expected a year, found `soon`'],
-    ['a value given twice', '  me:', '  me: { value: 1, source: a, year: 2020 }\n  me:', 'set.yaml:5:'],
-  ])('%s has its line and column', (_, from, to, expected) => {
-    expect(linesOf(() => readParameterSet(SET, 'set.yaml'))).toEqual([]);
-    expect(linesOf(() => readParameterSet(SET.replace(from, to), 'set.yaml')).join('\n')).toContain(expected);
   });
 });

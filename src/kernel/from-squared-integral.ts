@@ -1,0 +1,165 @@
+/**
+ * Squared amplitudes as kernels for deterministic integrals: written in small invariants, averaged over the
+ * directions of a final pair where there is one, couplings bound exactly, masses and energy left to the second stage.
+ */
+import { dotName, type Polynomial, power, variable, variablesOf, zero } from '../algebra/polynomial.ts';
+import { rationalToNumber } from '../algebra/rational.ts';
+import type { Leg, Process } from '../amplitude/amplitude.ts';
+import { AlgebraError, ProcessError, UsageError } from '../errors.ts';
+import { type DoubleDouble, doubleDouble } from '../numeric/double-double.ts';
+import { type RationalFunction, smallInvariants, toRationalFunction } from '../squared/invariants.ts';
+import { averageOverPair } from '../squared/pair-integral.ts';
+import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
+import { bindParameters, exactRational, type ParameterValues } from './compile.ts';
+import { compileReduced, type ReducedKernel, rationalToDoubleDouble } from './compile-reduced.ts';
+import { orderForInvariants } from './from-squared.ts';
+import type { IntegralKernel, Masses } from './kernel.ts';
+
+/** How many sets of couplings keep their generated code at a time. */
+const KEPT = 16;
+
+/** A squared amplitude prepared for integrals; everything that does not depend on numbers is done once. */
+export interface IntegralSource {
+  readonly squared: SquaredAmplitude;
+  /**
+   * @param parameters - a value for every variable of the model that occurs; GeV
+   * @throws {@link UsageError} naming a parameter without a value
+   * @throws {@link ProcessError} where no exact reduction to two invariants exists
+   */
+  readonly kernel: (parameters: ParameterValues) => IntegralKernel;
+}
+
+interface Reduction {
+  readonly process: Process;
+  readonly rational: RationalFunction;
+}
+
+/** Prepares a 2 → 2 or 2 → 3 squared amplitude. */
+export function integralSource(squared: SquaredAmplitude): IntegralSource {
+  const reductions = new Map<string, Reduction>();
+  const compiled = new Map<string, ReducedKernel>();
+  const reduce = (ordered: Process): Reduction => {
+    const key = legOrder(ordered);
+    const found = reductions.get(key) ?? reduceDirections(squared, ordered);
+    reductions.set(key, found);
+    return found;
+  };
+  return {
+    squared,
+    kernel: (parameters) => {
+      const { process, rational } = reduce(orderForInvariants(squared.process, parameters));
+      const massNames = [...new Set(process.legs.map((leg) => leg.particle.mass))].filter((name) => name !== '0');
+      const free = [
+        ...new Set(
+          [rational.numerator, ...rational.denominators.map(({ factor }) => factor)].flatMap((p) => [
+            ...variablesOf(p),
+          ]),
+        ),
+      ];
+      const couplings = free.filter((name) => !massNames.includes(name) && !['a', 'y', 'Q2'].includes(name));
+      const values = new Map(couplings.map((name) => [name, exactRational(parameterValue(name, parameters))]));
+      const key = [
+        legOrder(process),
+        ...[...values].map(([name, { numerator, denominator }]) => `${name}=${numerator}/${denominator}`),
+      ].join(';');
+      let reduced = compiled.get(key);
+      if (reduced === undefined) {
+        if (compiled.size >= KEPT) compiled.clear();
+        reduced = compileReduced(bindParameters(rational, values), ['y', 'Q2'], ['a', ...massNames]);
+        compiled.set(key, reduced);
+      }
+      const mass = (leg: Leg): DoubleDouble => massOf(leg.particle.mass, parameters);
+      const outerMasses = massNames.map((name) => massOf(name, parameters));
+      return {
+        process,
+        kind: process.legs.length === 4 ? 'two-body' : 'pair',
+        reduced,
+        masses: massesOf(process, mass),
+        beamMasses: massesOf(squared.process, mass),
+        outerValues: (product) => [product, ...outerMasses],
+        symmetryFactor: rationalToNumber(squared.symmetryFactor),
+        average: rationalToNumber(squared.average),
+      };
+    },
+  };
+}
+
+function massesOf(process: Process, mass: (leg: Leg) => DoubleDouble): Masses {
+  const [first, second, ...others] = process.legs.filter((leg) => leg.incoming);
+  if (first === undefined || second === undefined || others.length > 0) {
+    throw new ProcessError(`process '${process.text}': a cross section needs two incoming particles`);
+  }
+  return { incoming: [mass(first), mass(second)], outgoing: process.legs.filter((leg) => !leg.incoming).map(mass) };
+}
+
+function legOrder(process: Process): string {
+  return process.legs.map((leg) => leg.momentum).join();
+}
+
+function parameterValue(
+  name: string,
+  parameters: ParameterValues,
+): Exclude<ReturnType<ParameterValues['get']>, undefined> {
+  const value = parameters.get(name);
+  if (value === undefined) throw new UsageError(`parameter '${name}' has no value`);
+  return value;
+}
+
+function massOf(name: string, parameters: ParameterValues): DoubleDouble {
+  if (name === '0') return doubleDouble(0);
+  const value = exactRational(parameterValue(name, parameters));
+  if (value.numerator < 0n) throw new UsageError(`mass '${name}': expected a value that is not negative`);
+  return rationalToDoubleDouble(value);
+}
+
+/** |M|² in p1·q for 2 → 2; for 2 → 3 its average over the directions of the pair, for the first pair that has one. */
+function reduceDirections(squared: SquaredAmplitude, ordered: Process): Reduction {
+  const outgoing = ordered.legs.filter((leg) => !leg.incoming);
+  if (outgoing.length === 2) {
+    return { process: ordered, rational: toRationalFunction(squared, smallInvariants(ordered)) };
+  }
+  if (outgoing.length !== 3) {
+    throw new ProcessError(
+      `process '${ordered.text}': the quadrature knows 2 → 2 and 2 → 3, found ${outgoing.length} outgoing particles`,
+    );
+  }
+  const incoming = ordered.legs.filter((leg) => leg.incoming);
+  for (const spectator of outgoing) {
+    const pair = outgoing.filter((leg) => leg !== spectator);
+    const process = { ...ordered, legs: [...incoming, spectator, ...pair] };
+    const rational = averaged(squared, process, pair);
+    if (rational !== undefined) return { process, rational };
+  }
+  throw new ProcessError(
+    `process '${ordered.text}': every pair of final particles has a propagator that depends on its direction, so only the Monte Carlo integrates it`,
+  );
+}
+
+function averaged(squared: SquaredAmplitude, process: Process, pair: readonly Leg[]): RationalFunction | undefined {
+  const invariants = smallInvariants(process);
+  const [first, second] = process.legs.filter((leg) => leg.incoming).map((leg) => leg.momentum);
+  const [one, two] = pair;
+  if (first === undefined || second === undefined || one === undefined || two === undefined) return undefined;
+  const product = (p: string, k: string): Polynomial => {
+    const value = invariants.basisProducts.get(dotName(p, k));
+    if (value === undefined) throw new AlgebraError(`invariants of '${process.text}': ${p}.${k} is not fixed`);
+    return value;
+  };
+  const massSquare = (leg: Leg): Polynomial =>
+    leg.particle.mass === '0' ? zero : power(variable(leg.particle.mass), 2);
+  const rational = toRationalFunction(squared, invariants);
+  if (rational.denominators.some(({ factor }) => variablesOf(factor).some((name) => name === 'y4' || name === 'w4')))
+    return undefined;
+  return averageOverPair(rational, {
+    invariant: 'Q2',
+    massSquares: [massSquare(one), massSquare(two)],
+    probes: [
+      { projection: 'y4', withTotal: product(first, 'q') },
+      { projection: 'w4', withTotal: product(second, 'q') },
+    ],
+    gram: [
+      [product(first, first), product(first, second)],
+      [product(second, first), product(second, second)],
+    ],
+  });
+}

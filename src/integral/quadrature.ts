@@ -1,0 +1,170 @@
+/**
+ * Total cross sections of 2 → 3 by Gauss–Legendre rules in the invariants of a pair, in variables in which the
+ * integrand is smooth up to the ends. The error is what doubling the rules changes, plus rounding.
+ */
+import { ConvergenceError } from '../errors.ts';
+import type { BoundKernel, ReducedKernel } from '../kernel/compile-reduced.ts';
+import {
+  addDoubleDouble,
+  type DoubleDouble,
+  divideDoubleDouble,
+  doubleDouble,
+  multiplyDoubleDouble,
+} from '../numeric/double-double.ts';
+import type { Estimate } from '../numeric/estimate.ts';
+import { type PairGeometry, type PairStrip, pairPrefactor, pairStrip } from './pair-geometry.ts';
+import { visitPoleRule } from './pole-rule.ts';
+import type { RuleStore } from './rule-store.ts';
+
+/** A phase space with the average of |M|² over the pair's directions, and the values of the kernel's outer variables. */
+export interface PairProblem {
+  readonly geometry: PairGeometry;
+  /** Inner variables p1·q and q². */
+  readonly kernel: ReducedKernel;
+  readonly outer: readonly DoubleDouble[];
+}
+
+/** Where the inner variables are measured from: from zero, or from the edge q² = κ² with the pair at rest. */
+type Chart = 'origin' | 'edge';
+
+interface ChartKernel {
+  readonly chart: Chart;
+  readonly bound: BoundKernel;
+}
+
+interface Integral {
+  readonly value: number;
+  /** Size of what lies beyond the cut. */
+  readonly tail: number;
+  /** The same integral over Σ|terms|. */
+  readonly magnitude: number;
+  readonly evaluations: number;
+}
+
+/** ξ beyond which e^{−2ξ} is below the rounding of the integral; longer ranges follow where the integrand asks. */
+const RANGES = [20, 40, 80, 160, 320];
+const SMALLEST_RULES = { pairs: 12, angles: 6 };
+const LARGEST_RULES = { pairs: 384, angles: 96 };
+const EPSILON = 2 ** -53;
+
+/**
+ * σ = 1/(4F) ∫ dq²/(2π) ∫ 2 d(p1·q)/(16π F) λ^{1/2}(q², m², m′²)/(8π q²) ⟨|M|²⟩ with F = √((p1·p2)² − m1² m2²), in
+ * GeV⁻²; identical particles are not accounted for.
+ *
+ * @param accuracy - relative; the rules are doubled until the change is below
+ * @throws {@link ConvergenceError} where the largest rule does not reach the accuracy
+ */
+export function pairCrossSection(problem: PairProblem, accuracy: number, rules: RuleStore): Estimate {
+  const { range } = problem.geometry;
+  const { kernel, loss, evaluations: spent } = chooseChart(problem, rules);
+  let evaluations = spent;
+  const run = (cut: number, pairs: number, angles: number): Integral => {
+    const integral = integrate(problem.geometry, kernel, cut, pairs, angles, rules);
+    evaluations += integral.evaluations;
+    return integral;
+  };
+  const { cut, integral: coarse } = findRange(range.rapidity, (limit) =>
+    run(limit, SMALLEST_RULES.pairs, SMALLEST_RULES.angles),
+  );
+  let { angles } = SMALLEST_RULES;
+  let finer = run(cut, SMALLEST_RULES.pairs, 2 * angles);
+  let angleChange = Math.abs(finer.value - coarse.value);
+  while (angleChange > (accuracy / 2) * Math.abs(finer.value) && angles < LARGEST_RULES.angles) {
+    angles *= 2;
+    const next = run(cut, SMALLEST_RULES.pairs, 2 * angles);
+    angleChange = Math.abs(next.value - finer.value);
+    finer = next;
+  }
+  let current = run(cut, 2 * SMALLEST_RULES.pairs, angles);
+  let change = Math.abs(current.value - finer.value);
+  for (
+    let pairs = 4 * SMALLEST_RULES.pairs;
+    pairs <= LARGEST_RULES.pairs && change > (accuracy / 2) * Math.abs(current.value);
+    pairs *= 2
+  ) {
+    const next = run(cut, pairs, angles);
+    change = Math.abs(next.value - current.value);
+    current = next;
+  }
+  const total = change + angleChange + current.tail + loss * EPSILON * Math.abs(current.value);
+  if (!(total <= accuracy * Math.abs(current.value))) {
+    throw new ConvergenceError(
+      `cross section: the quadrature reached a relative error of ${(total / Math.abs(current.value)).toExponential(1)}, asked for ${accuracy}`,
+    );
+  }
+  const prefactor = pairPrefactor(problem.geometry);
+  return { value: prefactor * current.value, error: prefactor * total, evaluations, method: 'gauss-legendre' };
+}
+
+/** The shortest range of ξ that leaves nothing out. */
+function findRange(
+  rapidity: number,
+  run: (cut: number) => Integral,
+): { readonly cut: number; readonly integral: Integral } {
+  for (const limit of RANGES) {
+    const cut = Math.min(rapidity, limit);
+    const integral = run(cut);
+    if (cut === rapidity || integral.tail <= EPSILON * Math.abs(integral.value)) return { cut, integral };
+  }
+  throw new ConvergenceError('cross section: the integrand does not fall towards the threshold of the pair');
+}
+
+/** The chart in which rounding is multiplied least, by a small rule over Σ|terms| and over the integrand. */
+function chooseChart(
+  problem: PairProblem,
+  rules: RuleStore,
+): { readonly kernel: ChartKernel; readonly loss: number; readonly evaluations: number } {
+  const charts: readonly Chart[] = ['origin', 'edge'];
+  const cut = Math.min(problem.geometry.range.rapidity, RANGES[0] ?? 0);
+  const tried = charts.map((chart) => {
+    const kernel = { chart, bound: problem.kernel.bind(problem.outer, centerOf(chart, problem.geometry)) };
+    const integral = integrate(problem.geometry, kernel, cut, 5, 2, rules, 'with magnitude');
+    return { kernel, loss: integral.magnitude / Math.abs(integral.value), evaluations: integral.evaluations };
+  });
+  const evaluations = tried.reduce((sum, one) => sum + one.evaluations, 0);
+  const best = tried.reduce((left, right) => (right.loss < left.loss || Number.isNaN(left.loss) ? right : left));
+  return { ...best, evaluations };
+}
+
+/** (p1·q, q²) at the center of a chart: at the edge the pair rests in the center of mass with q² = κ². */
+function centerOf(chart: Chart, { collision, largest }: PairGeometry): readonly [DoubleDouble, DoubleDouble] {
+  if (chart === 'origin') return [doubleDouble(0), doubleDouble(0)];
+  const energy = divideDoubleDouble(collision.firstEnergy, addDoubleDouble(collision.rootS, collision.rootS));
+  return [multiplyDoubleDouble(energy, largest), multiplyDoubleDouble(largest, largest)];
+}
+
+/** ∫ dξ λ/q² ∫ d(p1·q) ⟨|M|²⟩ with ξ = cut·w², which takes the square root at the upper end away. */
+function integrate(
+  geometry: PairGeometry,
+  { chart, bound }: ChartKernel,
+  cut: number,
+  pairs: number,
+  angles: number,
+  rules: RuleStore,
+  want: 'value' | 'with magnitude' = 'value',
+): Integral {
+  const { nodes, weights } = rules.rule(pairs);
+  let value = 0;
+  let magnitude = 0;
+  let evaluations = 0;
+  const along = (strip: PairStrip, f: BoundKernel['value']): number => {
+    const second = chart === 'origin' ? strip.square : -strip.belowLargest;
+    const start = chart === 'origin' ? strip.lowest : strip.centerBelowEdge - strip.half;
+    const poles = bound.poles(second).map((pole) => (pole - start) / strip.half - 1);
+    let sum = 0;
+    visitPoleRule(poles, angles, rules, (u, weight) => {
+      sum += weight * f(start + strip.half * (1 + u), second);
+      evaluations += 1;
+    });
+    return sum * strip.half * ((strip.rootKallen * strip.rootKallen) / strip.square);
+  };
+  for (let i = 0; i < pairs; i += 1) {
+    const w = (1 + (nodes[i] ?? 0)) / 2;
+    const jacobian = cut * w * (weights[i] ?? 0);
+    const strip = pairStrip(geometry, cut * w * w);
+    value += jacobian * along(strip, bound.value);
+    if (want === 'with magnitude') magnitude += jacobian * along(strip, bound.magnitude);
+  }
+  const tail = cut < geometry.range.rapidity ? Math.abs(along(pairStrip(geometry, cut), bound.value)) : 0;
+  return { value, tail, magnitude, evaluations };
+}

@@ -1,0 +1,131 @@
+/**
+ * Cross sections of 2 → 2 by Gauss–Legendre rules in p1·q, with q the second outgoing momentum, and their
+ * distribution in the angle between p1 and k3 in the center of mass.
+ */
+import { ConvergenceError, KinematicsError } from '../errors.ts';
+import type { BoundKernel, ReducedKernel } from '../kernel/compile-reduced.ts';
+import type { Masses } from '../kernel/kernel.ts';
+import {
+  addDoubleDouble,
+  type DoubleDouble,
+  divideDoubleDouble,
+  doubleDouble,
+  multiplyDoubleDouble,
+  sqrtDoubleDouble,
+  subtractDoubleDouble,
+  toNumber,
+} from '../numeric/double-double.ts';
+import type { Estimate } from '../numeric/estimate.ts';
+import { type Collision, collide, largestMass } from './collision.ts';
+import { visitPoleRule } from './pole-rule.ts';
+import type { RuleStore } from './rule-store.ts';
+
+export interface TwoBodyGeometry {
+  readonly masses: Masses;
+  readonly collision: Collision;
+  /** p1·q where q flies along p1. */
+  readonly lowest: DoubleDouble;
+  /** Half the length of the range of p1·q: the product of the momenta in the center of mass. */
+  readonly half: number;
+}
+
+/** The phase space for a value of p1·p2, or undefined below threshold. */
+export function twoBodyGeometry(masses: Masses, product: DoubleDouble): TwoBodyGeometry | undefined {
+  const collision = collide(masses, product);
+  const [first] = masses.incoming;
+  const [recoil, other] = masses.outgoing;
+  if (recoil === undefined || other === undefined || masses.outgoing.length !== 2) {
+    throw new KinematicsError(`2 → 2: expected two outgoing particles, got ${masses.outgoing.length}`);
+  }
+  const largest = largestMass(collision, masses, recoil);
+  const excess = subtractDoubleDouble(largest, other);
+  if (!(toNumber(excess) > 0)) return undefined;
+  const { rootS } = collision;
+  // λ(s, m², m3²) = (κ − m)(κ + m)((√s + m3)² − m²) with κ = √s − m3.
+  const total = addDoubleDouble(rootS, recoil);
+  const kallen = multiplyDoubleDouble(
+    multiplyDoubleDouble(excess, addDoubleDouble(largest, other)),
+    subtractDoubleDouble(multiplyDoubleDouble(total, total), multiplyDoubleDouble(other, other)),
+  );
+  const twiceRoot = addDoubleDouble(rootS, rootS);
+  const momentum = divideDoubleDouble(sqrtDoubleDouble(kallen), twiceRoot);
+  // (s + m² − m3²)/(2√s) with s − m3² = κ (√s + m3).
+  const energy = divideDoubleDouble(
+    addDoubleDouble(multiplyDoubleDouble(largest, total), multiplyDoubleDouble(other, other)),
+    twiceRoot,
+  );
+  const firstEnergy = divideDoubleDouble(collision.firstEnergy, twiceRoot);
+  const mass2 = multiplyDoubleDouble(first, first);
+  const firstMomentum2 = divideDoubleDouble(collision.flux2, collision.s);
+  const half = multiplyDoubleDouble(sqrtDoubleDouble(firstMomentum2), momentum);
+  // E E′ − p p′ = (m1² E′² + p² m²)/(E E′ + p p′).
+  const lowest = divideDoubleDouble(
+    addDoubleDouble(
+      multiplyDoubleDouble(mass2, multiplyDoubleDouble(energy, energy)),
+      multiplyDoubleDouble(firstMomentum2, multiplyDoubleDouble(other, other)),
+    ),
+    addDoubleDouble(multiplyDoubleDouble(firstEnergy, energy), half),
+  );
+  return { masses, collision, lowest, half: toNumber(half) };
+}
+
+/** A phase space with |M|² in p1·q, and the values of the kernel's outer variables. */
+export interface TwoBodyProblem {
+  readonly geometry: TwoBodyGeometry;
+  readonly kernel: ReducedKernel;
+  readonly outer: readonly DoubleDouble[];
+}
+
+/** |M|² as a function of p1·q − (p1·q at q along p1). */
+function boundKernel({ geometry, kernel, outer }: TwoBodyProblem): BoundKernel {
+  return kernel.bind(outer, [geometry.lowest, doubleDouble(0)]);
+}
+
+/**
+ * dσ/dcosθ = |M|² · 2h/(64π F²) in GeV⁻², θ between p1 and k3 in the center of mass and h = |p⃗1||q⃗| there.
+ *
+ * dσ = |M|²/(4F) · 2 d(p1·q)/(16π F), and p1·q = E E_q + h cosθ because q flies against k3.
+ */
+export function twoBodyDistribution(problem: TwoBodyProblem): (cosTheta: number) => number {
+  const bound = boundKernel(problem);
+  const { half, collision } = problem.geometry;
+  const factor = half / (32 * Math.PI * collision.fluxQuarter ** 2);
+  return (cosTheta) => factor * bound.value(half * (1 + cosTheta), 0);
+}
+
+/**
+ * σ = 1/(4F) ∫ 2 d(p1·q)/(16π F) |M|² in GeV⁻²; identical particles are not accounted for.
+ *
+ * @param accuracy - relative; the rule is doubled until the change is below
+ * @throws {@link ConvergenceError} where the largest rule does not reach the accuracy
+ */
+export function twoBodyCrossSection(problem: TwoBodyProblem, accuracy: number, rules: RuleStore): Estimate {
+  const bound = boundKernel(problem);
+  const { half, collision } = problem.geometry;
+  const factor = half / (32 * Math.PI * collision.fluxQuarter ** 2);
+  const poles = bound.poles(0).map((pole) => pole / half - 1);
+  let evaluations = 0;
+  const integrate = (points: number, f: BoundKernel['value']): number => {
+    let sum = 0;
+    visitPoleRule(poles, points, rules, (u, weight) => {
+      sum += weight * f(half * (1 + u), 0);
+      evaluations += 1;
+    });
+    return factor * sum;
+  };
+  let value = integrate(8, bound.value);
+  const loss = integrate(8, bound.magnitude) / Math.abs(value);
+  let change = Number.POSITIVE_INFINITY;
+  for (let points = 16; points <= 1024 && !(change <= accuracy * Math.abs(value)); points *= 2) {
+    const next = integrate(points, bound.value);
+    change = Math.abs(next - value);
+    value = next;
+  }
+  const error = change + loss * 2 ** -53 * Math.abs(value);
+  if (!(error <= accuracy * Math.abs(value))) {
+    throw new ConvergenceError(
+      `cross section: the quadrature reached a relative error of ${(error / Math.abs(value)).toExponential(1)}, asked for ${accuracy}`,
+    );
+  }
+  return { value, error, evaluations, method: 'gauss-legendre' };
+}

@@ -15,7 +15,7 @@ export interface HepdataFile {
 
 /** One data file a panel. */
 export function figureHepdata(figure: Figure): readonly HepdataFile[] {
-  return figure.panels.map((panel, index) => ({ file: dataFile(figure, index), text: stringify(tableOf(panel)) }));
+  return figure.panels.map((panel, index) => ({ file: dataFile(figure, index), text: yamlOf(tableOf(panel)) }));
 }
 
 /** A whole submission: `submission.yaml` and the data files it names; empty where the run has no figure. */
@@ -30,18 +30,28 @@ export function hepdataSubmission(record: RunRecord): readonly HepdataFile[] {
   };
   const tables = figures.flatMap((figure) =>
     figure.panels.map((panel, index) => ({
-      name: figure.panels.length > 1 ? `${figure.id}, panel ${index + 1}` : figure.id,
-      location: figure.id,
+      name: shorten(figure.panels.length > 1 ? `${figure.id}, panel ${index + 1}` : figure.id, 64),
+      location: shorten(figure.id, 256),
       description: `${figure.caption} ${panel.title}`.trim(),
       keywords: [
-        { name: 'observables', values: [panel.y.label] },
+        { name: 'observables', values: [shorten(panel.y.label, 128)] },
         { name: 'phrases', values: ['Recomputation'] },
       ],
       data_file: dataFile(figure, index),
     })),
   );
-  const submission = [first, ...tables].map((document) => stringify(document)).join('---\n');
+  const submission = [first, ...tables].map(yamlOf).join('---\n');
   return [{ file: 'submission.yaml', text: submission }, ...figures.flatMap(figureHepdata)];
+}
+
+// The readers at HEPData follow YAML 1.1, where a number with an exponent needs a decimal point.
+function yamlOf(document: object): string {
+  return stringify(document, { lineWidth: 0 }).replace(/: (-?\d+)(e[+-]\d+)$/gm, ': $1.0$2');
+}
+
+// The schema limits names.
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 function dataFile(figure: Figure, index: number): string {

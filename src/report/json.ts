@@ -6,13 +6,18 @@ import type { RunRecord } from '../claim/claim.ts';
 import { UsageError } from '../errors.ts';
 import { runRecordSchema } from './record-schema.ts';
 
+// Lists of numbers; inside a string no line break can match.
+const NUMBER_LIST = /\[\n\s+(-?[\d.]+(?:e[+-]?\d+)?(?:,\n\s+-?[\d.]+(?:e[+-]?\d+)?)*)\n\s+\]/g;
+
 /**
- * The record as JSON with two spaces of indent and a closing newline; numbers round-trip.
+ * The record as JSON with two spaces of indent, a list of numbers on one line, and a closing newline; numbers
+ * round-trip.
  *
  * @throws {@link UsageError} a field does not fit the schema, such as a number that is not finite
  */
 export function writeJson(record: RunRecord): string {
-  return `${JSON.stringify(validate(record), undefined, 2)}\n`;
+  const text = JSON.stringify(validate(record), undefined, 2);
+  return `${text.replace(NUMBER_LIST, (_, numbers: string) => `[${numbers.replace(/,\n\s+/g, ', ')}]`)}\n`;
 }
 
 /**

@@ -30,6 +30,18 @@ describe('HEPData YAML', () => {
     });
   });
 
+  test('a number with an exponent has a decimal point, as YAML 1.1 needs it', () => {
+    expect(figureHepdata(figure)[1]?.text).toContain('value: 1.0e-30\n');
+  });
+
+  test('names keep to the lengths that the schema allows', () => {
+    const long = { ...figure, id: 'F'.repeat(300), panels: figure.panels.slice(0, 1) };
+    const [first] = sampleRecord.claims;
+    if (first === undefined) throw new Error('the sample has claims');
+    const files = hepdataSubmission({ ...sampleRecord, claims: [{ ...first, figures: [long] }] });
+    expect(files[0]?.text).toMatch(/^name: F{63}…$/m);
+  });
+
   test('a submission names every data file once', () => {
     const files = hepdataSubmission(sampleRecord);
     const documents = parseAllDocuments(files[0]?.text ?? '').map(

@@ -24,6 +24,10 @@ describe('report.json', () => {
     expect(writeJson(readRunRecord(writeJson(sampleRecord)))).toBe(writeJson(sampleRecord));
   });
 
+  test('a curve takes one line', () => {
+    expect(writeJson(sampleRecord)).toMatch(/^ +"x": \[0\.001, 0\.0011\S+, .*\],$/m);
+  });
+
   test('a wrong field is named by its path', () => {
     const text = writeJson(sampleRecord).replace('"outcome": "supports"', '"outcome": "perhaps"');
     expect(message(text)).toMatch(/^report\.json claims\[0\]\.evidence\[1\]\.outcome .*supports/);

@@ -80,6 +80,11 @@ describe('a Ward identity', () => {
     ['qed', 'a e- > e- a'],
     ['nusm', 'a e- > e- nu1 nu2~'],
     ['nusm:majorana', 'a e- > e- nu1 nu2'],
+    ['dipole', 'a e- > e- nu1 nu2~ weak=0 dipole<=1'],
+    ['bl', 'a e- > e- nu1 nu1~ contact=0'],
+    ['sterile', 'a e- > e- nu1 nu4~'],
+    // Fails for a wrong sign or size of the WWγ vertex.
+    ['ew', 'a e- > w- ve'],
   ])('%s: %s vanishes exactly when the incoming photon polarization is its momentum', (model, process) => {
     const amplitude = shippedAmplitude(model, process);
     // ε(p1) → p1 turns the photon index of each diagram into a contraction with p1; |M|² of that must vanish.

@@ -5,7 +5,7 @@
 import Handlebars from 'handlebars';
 import type { ClaimRecord, Figure, Reading, RunRecord, Statement, Table } from '../claim/claim.ts';
 import { compare, gauge, inDecades } from './comparison.ts';
-import { displayMath } from './equation.ts';
+import { displayMath, inlineMath } from './equation.ts';
 import { figureCsv } from './figure-csv.ts';
 import { panelSvg } from './figure-svg.ts';
 import { formulaWidth } from './formula-break.ts';
@@ -95,6 +95,10 @@ export interface ClaimView {
 
 /** Formulas up to this width stand side by side; wider ones one above the other. */
 const WIDEST_HALF = 40;
+
+/** Longest text, and widest formula, that the ledger shows in full. */
+const LONGEST_SHORT = 36;
+const WIDEST_SHORT = 14;
 
 /** Readings that are ruled out are shown up to this number; report.json has them all. */
 const MOST_RULED_OUT = 24;
@@ -187,9 +191,14 @@ function statementWidth({ text, latex }: Statement): number {
 }
 
 function shortForm({ text, latex, value }: Statement): Markup {
-  const short = text.length <= 32;
-  if (short && (latex === undefined || value !== undefined)) return markup(phrase(text));
-  return markup(`<span class="muted">${latex === undefined ? 'text' : 'formula'}</span>`);
+  if (latex !== undefined && (value === undefined || text.length > LONGEST_SHORT)) {
+    const math = formulaWidth(latex) <= WIDEST_SHORT ? inlineMath(latex) : undefined;
+    return markup(math ?? '<span class="muted">formula</span>');
+  }
+  if (text.length <= LONGEST_SHORT) return markup(phrase(text));
+  const cut = text.slice(0, LONGEST_SHORT).replace(/\s+\S*$/, '');
+  // TeX is not cut in the middle.
+  return markup(text.includes('$') ? '<span class="muted">text</span>' : `${phrase(cut)}…`);
 }
 
 function tableView(table: Table): TableView {

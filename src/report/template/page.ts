@@ -132,7 +132,7 @@ export const LEDGER = `<section id="ledger" aria-labelledby="ledger-title">
 <td>{{title}}</td>
 <td class="value">{{printedShort}}</td>
 <td class="value">{{oursShort}}</td>
-<td>{{#if difference}}{{difference.gauge}}{{else}}{{#if exact}}<span class="muted">exact comparison</span>{{/if}}{{/if}}</td>
+<td>{{#if difference}}{{difference.gauge}}{{else}}{{#if exact}}<span class="muted">exact</span>{{/if}}{{/if}}</td>
 <td><span class="word v-{{verdict.key}}">{{verdict.icon}} {{verdict.text}}</span></td>
 </tr>
 {{/each}}

@@ -10,6 +10,9 @@ import { renameTensorIndices, type TensorFactor, tensorIndices } from './tensor.
 import { addVectors, dot, scaleVector, type VectorSum } from './vector.ts';
 import type { WorkBudget } from './work-budget.ts';
 
+/** Work on a term with matrices and tensors, in term products of plain polynomials. */
+const TERM_COST = 10;
+
 const NO_LINES: ReadonlyMap<number, readonly DiracFactor[]> = new Map();
 
 /** The expression of one polynomial. */
@@ -64,7 +67,7 @@ export function sumExpressions(parts: readonly Expression[], budget: WorkBudget,
   const groups = new Map<string, { readonly term: ExpressionTerm; readonly coefficients: Polynomial[] }>();
   const slashes = new Map<number, VectorSum[]>();
   for (const part of parts) {
-    budget.charge(part.length, at);
+    budget.charge(TERM_COST * part.length, at);
     for (const term of part) {
       const slashed = slashedVector(term);
       if (slashed !== undefined) {
@@ -121,7 +124,7 @@ function multiplyTerms(a: ExpressionTerm, b: ExpressionTerm, budget: WorkBudget,
       lines.set(line, factors);
       continue;
     }
-    budget.charge((before.length + factors.length) / 8, at);
+    budget.charge((before.length + factors.length) / 2, at);
     const [square, joined] = joinLine(before, factors);
     coefficient = budget.multiply(coefficient, square, at);
     lines.set(line, joined);
@@ -131,7 +134,7 @@ function multiplyTerms(a: ExpressionTerm, b: ExpressionTerm, budget: WorkBudget,
 
 /** The product, matrices of `a` to the left of those of `b` on every line. */
 export function multiplyExpressions(a: Expression, b: Expression, budget: WorkBudget, at: number): Expression {
-  budget.charge(a.length * b.length, at);
+  budget.charge(TERM_COST * a.length * b.length, at);
   return a.flatMap((left) => b.map((right) => multiplyTerms(left, right, budget, at)));
 }
 

@@ -27,8 +27,10 @@ export interface FormTraceInput extends FormDeclarations {
   readonly rules?: Readonly<Record<string, string>>;
 }
 
-/** Term products that one request may need. */
-const WORK = 3_000_000;
+/** Term products that may be needed to multiply an expression out before its traces are taken. */
+const EXPANSION_WORK = 1_000_000;
+/** The same for the traces, by {@link estimateTrace}, which bounds from far above. */
+const TRACE_WORK = 30_000_000;
 /** Rules may use each other to this depth. */
 const MAX_RULE_DEPTH = 20;
 
@@ -118,13 +120,14 @@ function kindsOf(input: FormTraceInput, tree: SyntaxTree, dimension: 4 | string)
 export function traceForm(input: FormTraceInput): string {
   const tree = parseForm(input.form);
   const dimension = dimensionOf(input);
-  const budget = new WorkBudget(tree.source, WORK);
+  const budget = new WorkBudget(tree.source, EXPANSION_WORK);
+  const traceBudget = new WorkBudget(tree.source, TRACE_WORK);
   const kinds = kindsOf(input, tree, dimension);
   const rules = readRules(input.rules ?? {});
   const expression = formExpression(tree, kinds, budget);
-  for (const term of expression) budget.charge(estimateTrace(term), 0);
+  for (const term of expression) traceBudget.charge(estimateTrace(term), 0);
   const scalarProducts = new Map([...rules].filter(([name]) => name.includes('.')));
-  const traced = resultPolynomial(traceExpression(expression, { dimension, scalarProducts }), budget);
+  const traced = resultPolynomial(traceExpression(expression, { dimension, scalarProducts }), traceBudget);
   const ruled = substitute(traced, withInverses(rules, traced));
-  return writeForm(cancelInverses(ruled, budget));
+  return writeForm(cancelInverses(ruled, traceBudget));
 }

@@ -126,13 +126,13 @@ export function estimateTrace(term: ExpressionTerm): number {
       continue;
     }
     const bound = termBound(place);
-    work += bound * place.length + subsequenceCount(place.map(slotKey)) / 2;
+    work += bound * place.length + 2 * subsequenceCount(place.map(slotKey));
     size = Math.min(size * bound, CAP);
   }
   // A contraction leaves one or two products behind, and so does the union of two lines by a common index.
   const branches = Math.min(2 ** pairs, CAP);
   const bound = termBound(joined);
-  work += branches * (10 + bound * joined.length) + subsequenceCount(joined.map(slotKey)) / 2;
+  work += branches * (10 + bound * joined.length) + 2 * subsequenceCount(joined.map(slotKey));
   // ε ε = −det has 24 terms
   size *= bound * 24 ** Math.floor(epsilons / 2) * termCount(term.coefficient);
   return work + size;

@@ -1,6 +1,13 @@
 /**
  * The words of a Lagrangian term: which names it may use, how many indices each carries, and how often each
  * generation index occurs. All faults of a term are found here before it is expanded.
+ *
+ * Fields        e, nu[i], A(mu); ebar, nubar[i], Wbar(mu) for the conjugate; del(e, mu) = ∂_μ e, del(A(nu), mu, al) = ∂_μ ∂_α A_ν,
+ *               FS(A, mu, nu) = ∂_μ A_ν − ∂_ν A_μ
+ * Matrices      gamma(mu), gamma5, PL, PR, sigma(mu, nu) = (i/2)[γ^μ, γ^ν], between a conjugate and a plain field
+ * Tensors       metric(mu, nu)
+ * Numbers       parameters, 1/2, sqrt(2), I, pi, delta(i, j), Q(e) = charge of the field, conj(X), re(X), im(X)
+ * Whole terms   … + hc adds the hermitian conjugate
  */
 import { componentName, type Expression } from './expression.ts';
 import type { Field, IndexClass } from './field.ts';

@@ -226,3 +226,51 @@ describe('values without meaning', () => {
     expect(() => evaluateParameters(qed, empty)).toThrow('has no value for `alpha` of `qed`');
   });
 });
+
+describe('a model whose formulas contradict its types', () => {
+  const text = (type: string, formula: string): string => `model: toy
+title: Toy
+indices:
+  generation: { values: 2, letters: [i, j] }
+fields:
+  n: { kind: dirac, index: generation, particle: [n1, n2], antiparticle: [n1~, n2~], pdg: [12, 14] }
+  h: { kind: scalar, particle: h, pdg: 25 }
+parameters:
+  u[i]: { type: complex, formula: ['1 + I', '2'] }
+  y[i,j]: { type: ${type}, formula: '${formula}' }
+lagrangian:
+  yukawa: y[i,j]*h*(nbar[i].n[j]) + hc
+`;
+  const evaluate = (type: string, formula: string): ReadonlyMap<string, number> =>
+    evaluateParameters(readModel(text(type, formula), 'toy.yaml'), { ...paper, values: new Map() });
+
+  it('is refused where the matrix is not hermitian, not symmetric, or not real', () => {
+    expect(() => evaluate('hermitian', 'u[i]*u[j]')).toThrow('contradicts the type of `y`');
+    expect(() => evaluate('symmetric', 'u[i]*conj(u[j])')).toThrow('contradicts the type of `y`');
+    expect(() => evaluate('imaginary-antisymmetric', 'u[i]*conj(u[j])')).toThrow('contradicts the type of `y`');
+  });
+
+  it('is evaluated where they agree', () => {
+    expect(Object.fromEntries(evaluate('hermitian', 'u[i]*conj(u[j])'))).toMatchObject({
+      'y[1,1]': 2,
+      'y[2,2]': 4,
+      're(y[1,2])': 2,
+      'im(y[1,2])': 2,
+    });
+    expect(Object.fromEntries(evaluate('antisymmetric', 're(u[i])*im(u[j]) - re(u[j])*im(u[i])'))).toMatchObject({
+      'y[1,2]': -2,
+    });
+  });
+});
+
+describe('a parameter set whose unit does not fit the model', () => {
+  it('is refused with the place in its file', () => {
+    const set = readParameterSet(
+      'parameterSet: s\ntitle: S\nvalues:\n  alpha: { value: 1/137, unit: GeV, source: here, year: 2020 }\n',
+      's.yaml',
+    );
+    expect(() => evaluateParameters(qed, set)).toThrow(
+      expect.objectContaining({ line: 's.yaml:4:19 values.alpha.value expected no dimension, found GeV' }),
+    );
+  });
+});

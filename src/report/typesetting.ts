@@ -178,8 +178,9 @@ function matchAt(text: string, at: number): { readonly runs: readonly Run[]; rea
     const match = sticky.exec(text);
     if (match === null) continue;
     const first = match[0][0] ?? '';
-    // A number or a symbol starts at a word boundary: `H1e5` and `sum_i` are names.
-    if (/[\p{L}\d]/u.test(first) && /[\p{L}\d_.]/u.test(previous)) continue;
+    // A number or a symbol starts at a word boundary, `H1e5` and `sum_i` are names; but `2m_e` and `Δα_12` are products.
+    if (/\d/.test(first) && /[\p{L}\d_.]/u.test(previous)) continue;
+    if (/[A-Za-z]/.test(first) && /[\p{L}_.]/u.test(previous)) continue;
     if (/[+-]/.test(first) && /\d[eE]/.test(match[0]) && !MINUS_BEFORE.test(text.slice(0, at))) continue;
     // An exponent needs something to stand on.
     if (first === '^' && !/[\p{L}\p{M}\d)\]|}]/u.test(previous)) continue;

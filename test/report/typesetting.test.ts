@@ -23,6 +23,8 @@ describe('typesetting plain text', () => {
     ['(pb/eV^4)', '(pb/eV<sup>4</sup>)'],
     ['m^(3/2)', 'm<sup>3/2</sup>'],
     ['m_e^2', '<i>m</i><sub>e</sub><sup>2</sup>'],
+    ['2m_e', '2<i>m</i><sub>e</sub>'],
+    ['Δα_{12}', 'Δ<i>α</i><sub>12</sub>'],
     ['E_gamma', '<i>E</i><sub>γ</sub>'],
     ['g_{V} -> 0', '<i>g</i><sub>V</sub> → 0'],
     ['x = -3', 'x = −3'],

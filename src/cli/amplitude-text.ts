@@ -1,0 +1,96 @@
+/** What `feynproof amplitude` prints: derives the process anew and hands it to the writers. */
+
+import type { Amplitude } from '../amplitude/amplitude.ts';
+import { deriveAmplitude } from '../amplitude/derive.ts';
+import { parseProcess } from '../amplitude/process.ts';
+import { UsageError } from '../errors.ts';
+import { type DiagramLanguage, denominatorText, diagramText } from './diagram-text.ts';
+import type { Language } from './language.ts';
+import { loadModel } from './model-file.ts';
+import { type Representation, squaredExpression } from './squared-expression.ts';
+import { squaredText } from './squared-text.ts';
+
+export interface AmplitudeRequest {
+  readonly model: string;
+  readonly process: string;
+  readonly square?: boolean;
+  readonly to: Language;
+  readonly invariants?: Representation;
+}
+
+/**
+ * The diagrams or |M|² of a process as text, with its final newline.
+ *
+ * @throws {@link UsageError} where the language has no word for spinors
+ */
+export function regeneratedText({ model: id, process: text, square, to, invariants }: AmplitudeRequest): string {
+  const { model } = loadModel(id);
+  const amplitude = deriveAmplitude(model, parseProcess(text, model));
+  if (square === true) return squaredText(squaredExpression(amplitude, invariants), to);
+  if (invariants !== undefined) throw new UsageError('--invariants belongs to |M|²: add --square');
+  switch (to) {
+    case 'form':
+    case 'latex':
+    case 'mathematica':
+      return diagramsText(amplitude, to);
+    case 'json':
+      return `${JSON.stringify(diagramsRecord(amplitude), undefined, 2)}\n`;
+    case 'mathjs':
+    case 'ts':
+    case 'c':
+      throw new UsageError(
+        `${to} has no words for spinors: add --square, or print the diagrams with --to form, latex, mathematica or json`,
+      );
+  }
+}
+
+const NOTES = [
+  'M of S = 1 + (2 pi)^4 delta^4(...) i M; metric (+,-,-,-), gamma5 = i gamma^0 gamma^1 gamma^2 gamma^3, eps^{0123} = +1',
+  'fermion lines from left to right against the flow; propagators without their i, which is in the coefficient',
+];
+
+const COMMENT: Readonly<Record<DiagramLanguage, readonly [string, string]>> = {
+  form: ['* ', ''],
+  latex: ['% ', ''],
+  mathematica: ['(* ', ' *)'],
+};
+
+const FORM_WORDS =
+  'U, V, Ubar, Vbar(line,momentum,mass): spinors; EPS, EPSconj(momentum,index): polarizations; DEN(p,m) = 1/(p.p-m^2)';
+
+function diagramsText({ process, model, diagrams }: Amplitude, language: DiagramLanguage): string {
+  const [open, close] = COMMENT[language];
+  const head = [
+    `${process.text} in ${model.name}:${model.variant}`,
+    ...NOTES,
+    ...(language === 'form' ? [FORM_WORDS] : []),
+  ];
+  const symbol = (label: string): string => (language === 'latex' ? label.replace(/(\d+)$/, '_{$1}') : label);
+  const lines = diagrams.map((diagram) => {
+    const statement = `${symbol(diagram.label)} = ${diagramText(diagram, process.legs, language)}`;
+    return language === 'form' ? `Local ${statement};` : statement;
+  });
+  return [...head.map((line) => `${open}${line}${close}`), ...lines, ''].join('\n');
+}
+
+/** The diagrams as data; each factor is FORM text. */
+function diagramsRecord({ process, model, diagrams }: Amplitude): object {
+  return {
+    process: process.text,
+    model: `${model.name}:${model.variant}`,
+    quantity: 'amplitude',
+    conventions: [...NOTES, FORM_WORDS],
+    legs: process.legs.map(({ particle, incoming, momentum }) => ({
+      particle: particle.name,
+      incoming,
+      momentum,
+      mass: particle.mass,
+    })),
+    diagrams: diagrams.map((diagram) => ({
+      label: diagram.label,
+      form: diagramText(diagram, process.legs, 'form'),
+      latex: diagramText(diagram, process.legs, 'latex'),
+      denominators: diagram.denominators.map((denominator) => denominatorText(denominator, 'form')),
+    })),
+  };
+}

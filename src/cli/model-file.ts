@@ -1,0 +1,73 @@
+/** Finds model and parameter files: those of the package by name, those of the user by path. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ModelError } from '../errors.ts';
+import type { Model } from '../model/model.ts';
+import { readModel, resolveModelId } from '../model/read-model.ts';
+import { suggestion } from '../model/source.ts';
+import { PACKAGE_ROOT } from './package-file.ts';
+
+/** A file with the name that messages call it by. */
+export interface NamedText {
+  readonly text: string;
+  readonly fileName: string;
+}
+
+/** A model together with the file that it was read from. */
+export interface LoadedModel {
+  readonly model: Model;
+  readonly file: NamedText;
+}
+
+/** `models/mine.yaml`, `./mine.yml`, both with an optional `:variant`. */
+const PATH_ID = /^(.*(?:[\\/].*|\.ya?ml))(?::([A-Za-z][\w-]*))?$/;
+
+function readText(path: string, fileName: string, what: string): NamedText {
+  try {
+    return { text: readFileSync(path, 'utf8'), fileName };
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const reason = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[code];
+    throw new ModelError(`cannot read the ${what} \`${fileName}\`: ${reason ?? 'reading failed'}`, {}, { cause });
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => basename(name, '.yaml'))
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+/** A file of the package by its name, or of the user by its path. */
+function findFile(name: string, folder: string, what: string): NamedText {
+  if (PATH_ID.test(name)) return readText(name, name, what);
+  const known = namesIn(join(PACKAGE_ROOT, folder));
+  if (known.includes(name)) {
+    const fileName = `${folder}/${name}.yaml`;
+    return readText(join(PACKAGE_ROOT, fileName), fileName, what);
+  }
+  throw new ModelError(`unknown ${what} \`${name}\`; there are ${known.join(', ')}${suggestion(name, known)}`);
+}
+
+/**
+ * Reads a model.
+ *
+ * @param id - `nusm`, `nusm:majorana`, or the path of a model file with an optional `:variant`
+ * @throws {@link ModelError} for an unknown model or variant, and for a file with faults
+ */
+export function loadModel(id: string): LoadedModel {
+  const path = PATH_ID.exec(id);
+  const { name, variant } = path?.[1] === undefined ? resolveModelId(id) : { name: path[1], variant: path[2] };
+  const file = findFile(name, 'models', 'model');
+  return { model: readModel(file.text, file.fileName, variant), file };
+}
+
+/** The text of a parameter set: `paper`, or the path of a parameter file. */
+export function loadParameterSet(name: string): NamedText {
+  return findFile(name, 'models/parameters', 'parameter set');
+}

@@ -1,0 +1,18 @@
+/** `feynproof msq`: squared amplitudes at given phase-space points, by every independent road. */
+import type { Command } from 'commander';
+import { answerRequests, type Session, subcommand } from './command.ts';
+
+export function msqCommand(session: Session): Command {
+  return subcommand({
+    name: 'msq',
+    description:
+      'Squared amplitudes at given momenta, by independent roads; without a request it reads NDJSON on stdin.',
+    example: [`feynproof msq '{"model":"qed","process":"a e- > a e-","unit":"me","momenta":[…]}'`],
+  })
+    .argument('[request]', 'one request as JSON')
+    .option('--json', 'print one JSON document')
+    .action(async (request: string | undefined, { json }: { json?: boolean }) => {
+      const { createMsq } = await import('./msq-run.ts');
+      await answerRequests({ command: 'msq', request, json }, session, createMsq());
+    });
+}

@@ -1,0 +1,19 @@
+/** `feynproof regenerate`: derives every listed expression anew and says what moved. */
+import type { Command } from 'commander';
+import { type Session, subcommand } from './command.ts';
+import type { RegenerateRequest } from './regenerate-run.ts';
+
+export function regenerateCommand(session: Session): Command {
+  return subcommand({
+    name: 'regenerate',
+    description: 'Derives the expressions of src/generated anew, writes them, and says what moved, term by term.',
+    example: ['feynproof regenerate --check'],
+  })
+    .option('--check', 'write nothing; exit with 1 where something would move')
+    .option('--out <folder>', 'write to another folder than src/generated')
+    .option('--json', 'print what moved as JSON')
+    .action(async (options: RegenerateRequest) => {
+      const { regenerate } = await import('./regenerate-run.ts');
+      session.finish(await regenerate(options, session.terminal));
+    });
+}

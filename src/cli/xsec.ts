@@ -1,0 +1,17 @@
+/** `feynproof xsec`: total cross sections. */
+import type { Command } from 'commander';
+import { answerRequests, type Session, subcommand } from './command.ts';
+
+export function xsecCommand(session: Session): Command {
+  return subcommand({
+    name: 'xsec',
+    description: 'Total cross sections; without a request it reads NDJSON on stdin.',
+    example: [`feynproof xsec '{"model":"nusm","photonEnergyEV":"1","final":"all","nature":"dirac"}'`],
+  })
+    .argument('[request]', 'one request as JSON')
+    .option('--json', 'print one JSON document')
+    .action(async (request: string | undefined, { json }: { json?: boolean }) => {
+      const { createCrossSections } = await import('./xsec-run.ts');
+      await answerRequests({ command: 'xsec', request, json }, session, createCrossSections());
+    });
+}

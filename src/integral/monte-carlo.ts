@@ -1,0 +1,155 @@
+/**
+ * Cross sections by Monte Carlo over the full phase space of 2 → 2 and 2 → 3, with any momentum-space kernel as
+ * integrand. It shares the kinematics of thresholds with the quadrature, and nothing of |M|².
+ */
+import { KinematicsError, ProcessError } from '../errors.ts';
+import type { Masses, MomentumKernel } from '../kernel/kernel.ts';
+import { doubleDouble, toNumber } from '../numeric/double-double.ts';
+import type { Estimate } from '../numeric/estimate.ts';
+import type { FourMomentum, ThreeVector } from '../numeric/four-momentum.ts';
+import { RandomStream } from '../numeric/random.ts';
+import { type Beam, beamProduct } from './collision.ts';
+import { pairGeometry, pairPrefactor, pairStrip } from './pair-geometry.ts';
+import { decayPair, type Frame, frameOf, polar, recoilAgainst } from './phase-space-point.ts';
+import { twoBodyGeometry } from './two-body.ts';
+import { vegas } from './vegas.ts';
+
+/** A map from the unit cube to momenta in leg order. */
+export interface PhaseSpaceMap {
+  readonly dimension: number;
+  /**
+   * Writes the momenta of a point, in leg order, and returns the weight: flux, phase space and Jacobian, so that
+   * σ in GeV⁻² is the mean of weight × |M|² over the cube.
+   */
+  readonly momenta: (x: Float64Array, target: FourMomentum[]) => number;
+}
+
+export interface MonteCarloOptions {
+  readonly seed: number;
+  /** Calls in each batch; default 10000. */
+  readonly calls?: number;
+  /** Iterations that adapt the grid; default 5. */
+  readonly warmUp?: number;
+  /** Independent batches; default 10. */
+  readonly batches?: number;
+}
+
+/** ξ beyond which nothing is left to see with a Monte Carlo, e^{−2·24} of the integral at most. */
+const LONGEST_RANGE = 24;
+
+/**
+ * The phase space of a process, or undefined below threshold.
+ *
+ * @param legs - which legs are incoming, in leg order
+ * @param masses - of the legs, GeV
+ * @param beam - for the incoming legs in their order; the first moves along +z
+ * @throws {@link ProcessError} for other than 2 → 2 and 2 → 3
+ */
+export function phaseSpaceMap(
+  legs: readonly { readonly incoming: boolean }[],
+  masses: readonly number[],
+  beam: Beam,
+): PhaseSpaceMap | undefined {
+  const positions = legs.map((_, n) => n);
+  const incoming = positions.filter((n) => legs[n]?.incoming === true);
+  const outgoing = positions.filter((n) => legs[n]?.incoming !== true);
+  const massAt = (n: number | undefined): number => masses[n ?? -1] ?? 0;
+  const [one, two] = incoming;
+  if (one === undefined || two === undefined || incoming.length !== 2 || outgoing.length < 2 || outgoing.length > 3) {
+    throw new ProcessError(`Monte Carlo: expected 2 → 2 or 2 → 3, got ${incoming.length} → ${outgoing.length}`);
+  }
+  // The heaviest particle recoils: its momentum is the difference that loses least.
+  const recoil = outgoing.reduce((best, n) => (massAt(n) > massAt(best) ? n : best));
+  const system = outgoing.filter((n) => n !== recoil);
+  const ordered: Masses = {
+    incoming: [doubleDouble(massAt(one)), doubleDouble(massAt(two))],
+    outgoing: [recoil, ...system].map((n) => doubleDouble(massAt(n))),
+  };
+  const frame = frameOf(ordered, beam);
+  const map = system.length === 1 ? twoBodyMap(ordered, beam, frame) : pairMap(ordered, beam, frame);
+  if (map === undefined) return undefined;
+  const places = [one, two, recoil, ...system];
+  const buffer: FourMomentum[] = [];
+  return {
+    dimension: map.dimension,
+    momenta: (x, target) => {
+      const weight = map.momenta(x, buffer);
+      places.forEach((place, n) => {
+        target[place] = buffer[n] ?? [0, 0, 0, 0];
+      });
+      return weight;
+    },
+  };
+}
+
+/** Coordinates: cosθ and azimuth of q in the center of mass. */
+function twoBodyMap(masses: Masses, beam: Beam, frame: Frame): PhaseSpaceMap | undefined {
+  const geometry = twoBodyGeometry(masses, beamProduct(masses, beam));
+  if (geometry === undefined) return undefined;
+  const { collision, half } = geometry;
+  const rootS = toNumber(collision.rootS);
+  const momentum = (half * rootS) / collision.fluxQuarter;
+  const [recoil, other] = masses.outgoing.map(toNumber);
+  const energy = Math.sqrt((other ?? 0) ** 2 + momentum ** 2);
+  return {
+    dimension: 2,
+    momenta: (x, target) => {
+      const cos = 2 * (x[0] ?? 0) - 1;
+      const direction = polar(momentum, cos, Math.sqrt((1 - cos) * (1 + cos)), 2 * Math.PI * (x[1] ?? 0));
+      const final = recoilAgainst(frame, recoil ?? 0, energy, direction);
+      target[0] = frame.first;
+      target[1] = frame.second;
+      target[2] = final.recoiling;
+      target[3] = final.system;
+      return half / (16 * Math.PI * collision.fluxQuarter ** 2);
+    },
+  };
+}
+
+/** Coordinates: invariant mass of the pair, cosθ and azimuth of q, and the direction of the pair in its rest frame. */
+function pairMap(masses: Masses, beam: Beam, frame: Frame): PhaseSpaceMap | undefined {
+  const geometry = pairGeometry(masses, beamProduct(masses, beam));
+  if (geometry === undefined) return undefined;
+  const cut = Math.min(geometry.range.rapidity, LONGEST_RANGE);
+  const prefactor = pairPrefactor(geometry);
+  const recoil = toNumber(masses.outgoing[0] ?? doubleDouble(0));
+  return {
+    dimension: 5,
+    momenta: (x, target) => {
+      const [a = 0, b = 0, c = 0, d = 0, e = 0] = x;
+      const strip = pairStrip(geometry, cut * a * a);
+      const cos = 2 * b - 1;
+      const q: ThreeVector = polar(strip.momentum, cos, 2 * Math.sqrt(b * (1 - b)), 2 * Math.PI * c);
+      const final = recoilAgainst(frame, recoil, strip.energy, q);
+      const pairCos = 2 * d - 1;
+      const direction = polar(1, pairCos, 2 * Math.sqrt(d * (1 - d)), 2 * Math.PI * e);
+      const [one, two] = decayPair(geometry.range.masses, final.system, strip.square, strip.rootKallen, direction);
+      target[0] = frame.first;
+      target[1] = frame.second;
+      target[2] = final.recoiling;
+      target[3] = one;
+      target[4] = two;
+      return prefactor * 2 * cut * a * (strip.rootKallen ** 2 / strip.square) * 2 * strip.half;
+    },
+  };
+}
+
+/**
+ * σ in GeV⁻² with its statistical error; factors for identical particles are not applied. 0 below threshold.
+ *
+ * @param kernel - any road to |M|²
+ * @throws {@link KinematicsError} where |M|² is not finite
+ */
+export function monteCarloCrossSection(kernel: MomentumKernel, beam: Beam, options: MonteCarloOptions): Estimate {
+  const { seed, calls = 10_000, warmUp = 5, batches = 10 } = options;
+  const map = phaseSpaceMap(kernel.process.legs, kernel.masses, beam);
+  if (map === undefined) return { value: 0, error: 0, evaluations: 0, seed, method: 'vegas' };
+  const momenta: FourMomentum[] = kernel.process.legs.map(() => [0, 0, 0, 0]);
+  const integrand = (x: Float64Array): number => {
+    const weight = map.momenta(x, momenta);
+    const value = kernel.squaredAmplitude(momenta);
+    if (!Number.isFinite(value)) throw new KinematicsError(`'${kernel.process.text}': |M|² is not finite`);
+    return weight * value;
+  };
+  return { ...vegas(map.dimension, integrand, new RandomStream(seed), { calls, warmUp, batches }), seed };
+}

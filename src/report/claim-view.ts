@@ -110,6 +110,7 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
   const comparison = compare(claim);
   const unit = claim.ours.unit ?? claim.printed.unit ?? '';
   const withUnit = (value: number): Markup => markup(phrase(`${formatNumber(value, 3)} ${unit}`.trim()));
+  const statement = statementView(claim.statement, claim.printed.latex);
   const sameAsPrinted = claim.statement.text === claim.printed.text && claim.statement.latex === claim.printed.latex;
   return {
     id: claim.id,
@@ -120,7 +121,7 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
     verdict: { key: verdict.key, text: verdict.text, icon: markup(verdict.icon) },
     moved: claim.verdict !== claim.recorded.verdict,
     recorded: `${verdictLabel(claim.recorded.verdict).text}, ${claim.recorded.date}, version ${claim.recorded.version}`,
-    statement: sameAsPrinted ? false : statementView(claim.statement),
+    statement: sameAsPrinted || statement.html.toString() === '' ? false : statement,
     printed: statementView(claim.printed),
     ours: statementView(claim.ours),
     sideBySide: [claim.printed, claim.ours].every((statement) => statementWidth(statement) <= WIDEST_HALF),
@@ -180,25 +181,43 @@ function shownReadings(readings: readonly Reading[]): readonly ReadingView[] {
   }));
 }
 
-function statementView(statement: Statement): StatementView {
-  if (statement.latex === undefined || statement.latex.trim() === '')
-    return { html: markup(paragraphs(statement.text)), tex: '' };
-  return { html: markup(displayMath(statement.latex)), tex: statement.latex };
+// A formula says all, unless the text beside it is a sentence; the claim's own statement needs no formula that the
+// print shows below it.
+function statementView(statement: Statement, shown?: string): StatementView {
+  const { latex = '' } = statement;
+  const sentence = latex === '' || isSentence(statement.text);
+  const parts = [
+    ...(sentence ? [paragraphs(shownText(statement))] : []),
+    ...(latex.trim() !== '' && latex !== shown ? [displayMath(latex)] : []),
+  ];
+  return { html: markup(parts.join('')), tex: latex === shown ? '' : latex };
+}
+
+/** Four words or more, letters only: prose rather than a formula written in text. */
+function isSentence(text: string): boolean {
+  return text.split(/\s+/).filter((word) => /^[\p{L}’'-]{2,}[.,;:]?$/u.test(word)).length >= 4;
+}
+
+// Where the text of a number leaves its unit out, it is added.
+function shownText({ text, value, unit = '' }: Statement): string {
+  return value === undefined || unit === '' || text.includes(unit) ? text : `${text} ${unit}`;
 }
 
 function statementWidth({ text, latex }: Statement): number {
   return latex === undefined ? Math.min(text.length / 4, WIDEST_HALF) : formulaWidth(latex);
 }
 
-function shortForm({ text, latex, value }: Statement): Markup {
+function shortForm(statement: Statement): Markup {
+  const { latex, value } = statement;
+  const text = shownText(statement);
   if (latex !== undefined && (value === undefined || text.length > LONGEST_SHORT)) {
     const math = formulaWidth(latex) <= WIDEST_SHORT ? inlineMath(latex) : undefined;
     return markup(math ?? '<span class="muted">formula</span>');
   }
   if (text.length <= LONGEST_SHORT) return markup(phrase(text));
-  const cut = text.slice(0, LONGEST_SHORT).replace(/\s+\S*$/, '');
   // TeX is not cut in the middle.
-  return markup(text.includes('$') ? '<span class="muted">text</span>' : `${phrase(cut)}…`);
+  if (text.includes('$')) return markup('<span class="muted">text</span>');
+  return markup(`${phrase(text.slice(0, LONGEST_SHORT).replace(/\s+\S*$/, ''))}…`);
 }
 
 function tableView(table: Table): TableView {

@@ -126,10 +126,14 @@ const RULES: readonly Rule[] = [
     pattern: /\^\{([^{}]+)\}|\^\(([+-]?\d+(?:\/\d+)?)\)|\^([+-]?\d+)/y,
     runs: (m) => [superscript(m[1] ?? m[2] ?? m[3] ?? '')],
   },
-  { pattern: /\^(\*|[A-Za-z]{1,2})(?![A-Za-z])/y, runs: (m) => [superscript(m[1] ?? '')] },
+  { pattern: /\^(\*|\p{L}{1,2})(?!\p{L})/uy, runs: (m) => [superscript(m[1] ?? '')] },
   {
-    pattern: /(\p{L}\u0304?)_(?:\{([^{}]+)\}|([\p{L}0-9]{1,7}))(?![\p{L}\d_[(])/uy,
-    runs: (m) => [line(m[1] ?? '', true), ...(m[2] ?? m[3] ?? '').split(/(?<=\w)\s+(?=\w)/).map(subscript)],
+    pattern: /(\p{L}\u0304?)([²³*]?)_(?:\{([^{}]+)\}|([\p{L}0-9]{1,7}))(?![\p{L}\d_])/uy,
+    runs: (m) => [
+      line(m[1] ?? '', true),
+      ...(m[2] ? [superscript(m[2].replace('²', '2').replace('³', '3'))] : []),
+      subscript(m[3] ?? m[4] ?? ''),
+    ],
   },
   { pattern: /<->/y, runs: () => [line('↔')] },
   { pattern: /->/y, runs: () => [line('→')] },
@@ -180,7 +184,7 @@ function matchAt(text: string, at: number): { readonly runs: readonly Run[]; rea
     const first = match[0][0] ?? '';
     // A number or a symbol starts at a word boundary, `H1e5` and `sum_i` are names; but `2m_e` and `Δα_12` are products.
     if (/\d/.test(first) && /[\p{L}\d_.]/u.test(previous)) continue;
-    if (/[A-Za-z]/.test(first) && /[\p{L}_.]/u.test(previous)) continue;
+    if (/[A-Za-z]/.test(first) && /[A-Za-z_.]/.test(previous)) continue;
     if (/[+-]/.test(first) && /\d[eE]/.test(match[0]) && !MINUS_BEFORE.test(text.slice(0, at))) continue;
     // An exponent needs something to stand on.
     if (first === '^' && !/[\p{L}\p{M}\d)\]|}]/u.test(previous)) continue;

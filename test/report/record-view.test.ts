@@ -55,6 +55,21 @@ describe('the view of a record', () => {
     expect(sides(Array.from({ length: 30 }, () => 'a b').join(' + '))).toBe(false);
   });
 
+  test('a sentence stays beside its formula, a formula written in text gives way to it', () => {
+    const ours = (text: string): string =>
+      String(view(sampleClaim({ id: 'a', ours: { text, latex: 'a^2' } })).sections[0]?.claims[0]?.ours.html);
+    expect(ours('the square of the first mass')).toContain('<p>the square of the first mass</p>');
+    expect(ours('a^2')).not.toContain('<p>');
+    expect(ours('a^2')).toContain('<math>');
+  });
+
+  test('the unit of a number is added where its text leaves it out', () => {
+    const shown = (text: string): string =>
+      String(view(sampleClaim({ id: 'a', ours: { text, value: 8, unit: 'pb' } })).sections[0]?.claims[0]?.ours.html);
+    expect(shown('8')).toBe('<p>8\u00a0pb</p>');
+    expect(shown('8 pb')).toBe('<p>8\u00a0pb</p>');
+  });
+
   test('the command of a claim reproduces it in the same profile with the same seed', () => {
     expect(view(sampleClaim({ id: 'A.5' })).sections[0]?.claims[0]?.command).toBe(
       'npx feynproof verify --only A.5 --profile full --seed 42',

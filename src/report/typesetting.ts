@@ -101,12 +101,17 @@ interface Rule {
 }
 
 const line = (text: string, italic = false): Run => ({ text, position: 'line', italic });
+// Indices are variables and slope; labels such as e, V and 21 stand upright.
+const isIndex = (text: string): boolean => /^[i-nμνρσ]{1,4}$/u.test(text);
 const superscript = (text: string): Run => ({
   text: text.replace(/^-/, '−').replace(/^\+/, ''),
   position: 'superscript',
-  italic: false,
+  italic: isIndex(text),
 });
-const subscript = (text: string): Run => ({ text: GREEK.get(text) ?? text, position: 'subscript', italic: false });
+const subscript = (name: string): Run => {
+  const text = GREEK.get(name) ?? name;
+  return { text, position: 'subscript', italic: isIndex(text) };
+};
 
 const UNITS = 'eV|meV|keV|MeV|GeV|TeV|pb|fb|mb|b|cm|m|s|kg|W|nm|years?|yr|sigma';
 const MINUS_BEFORE = /(?:^|[\s([{=×·±,;:/<>≤≥≈~∼])$/;
@@ -209,10 +214,10 @@ export function htmlOf(runs: readonly Run[]): string {
   return runs
     .map(({ text, position, italic }) => {
       const safe = escapeMarkup(text);
-      if (position === 'superscript') return `<sup>${safe}</sup>`;
-      if (position === 'subscript') return `<sub>${safe}</sub>`;
-      if (position === 'code') return `<code>${safe}</code>`;
-      return italic ? `<i>${safe}</i>` : safe;
+      const sloped = italic ? `<i>${safe}</i>` : safe;
+      if (position === 'superscript') return `<sup>${sloped}</sup>`;
+      if (position === 'subscript') return `<sub>${sloped}</sub>`;
+      return position === 'code' ? `<code>${safe}</code>` : sloped;
     })
     .join('');
 }

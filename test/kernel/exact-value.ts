@@ -1,0 +1,87 @@
+/** Exact values for tests: random rational parameters, and the squared amplitude from traces at rational momenta. */
+import { type GaussianRational, gaussian } from '../../src/algebra/gaussian-rational.ts';
+import { degree, dotName, evaluate, type Polynomial, variable, variablesOf } from '../../src/algebra/polynomial.ts';
+import {
+  addRational,
+  divideRational,
+  multiplyRational,
+  type Rational,
+  rational,
+  rationalToNumber,
+  subtractRational,
+} from '../../src/algebra/rational.ts';
+import type { Amplitude } from '../../src/amplitude/amplitude.ts';
+import type { ExactMomentum } from '../../src/kernel/from-matrices-matrix.ts';
+import { minkowskiExact, sumOfMomenta } from '../../src/kernel/from-matrices-momentum.ts';
+import { positiveRational, type RationalPoint } from '../../src/kernel/rational-point.ts';
+import type { FourMomentum } from '../../src/numeric/four-momentum.ts';
+import type { RandomStream } from '../../src/numeric/random.ts';
+import type { SquaredAmplitude } from '../../src/squared/squared-amplitude.ts';
+
+export type ExactParameters = ReadonlyMap<string, GaussianRational>;
+
+/** The point's masses and a random rational value for every other variable of the amplitude. */
+export function randomParameters(amplitude: Amplitude, point: RationalPoint, random: RandomStream): ExactParameters {
+  const values = new Map([...point.masses].map(([name, mass]) => [name, gaussian(mass)]));
+  for (const coefficient of coefficientsOf(amplitude)) {
+    for (const name of variablesOf(coefficient)) {
+      if (!values.has(name) && !amplitude.model.squares.has(name)) values.set(name, gaussian(positiveRational(random)));
+    }
+  }
+  return values;
+}
+
+function coefficientsOf({ diagrams }: Amplitude): readonly Polynomial[] {
+  return diagrams.flatMap((diagram) => [
+    diagram.coefficient,
+    ...diagram.lines.flatMap((line) => line.chain.map((term) => term.coefficient)),
+    ...diagram.denominators.filter(({ mass }) => mass !== '0').map(({ mass }) => variable(mass)),
+  ]);
+}
+
+/** |Mₙ|² and 2 Re MₙMₘ* from traces, at the same point and in the same form as the matrices give them. */
+export function traceInterference(
+  squared: SquaredAmplitude,
+  diagrams: readonly [number, number],
+  parameters: ExactParameters,
+  momenta: readonly ExactMomentum[],
+): Rational {
+  const { legs } = squared.process;
+  const byName = new Map(legs.map((leg, n) => [leg.momentum, momenta[n] ?? []] as [string, ExactMomentum]));
+  const values = new Map(parameters);
+  for (const [a, p] of byName) {
+    for (const [b, k] of byName) values.set(dotName(a, b), gaussian(minkowskiExact(p, k)));
+  }
+  const terms = squared.terms.filter((term) => term.diagrams.join() === diagrams.join());
+  return terms.reduce((sum, term) => {
+    const denominator = term.denominators.reduce((product, { momentum, mass }) => {
+      const q = sumOfMomenta(momentum, byName);
+      const m = parameters.get(mass)?.re ?? rational(0n);
+      return multiplyRational(product, subtractRational(minkowskiExact(q, q), multiplyRational(m, m)));
+    }, rational(1n));
+    return addRational(sum, divideRational(evaluate(term.numerator, values).re, denominator));
+  }, rational(0n));
+}
+
+/**
+ * Degree of the difference of two squared amplitudes in momentum components, masses and couplings, once its
+ * denominators are cleared; a scalar product counts twice.
+ */
+export function clearedDegree(squared: SquaredAmplitude): number {
+  const own = squared.terms.map(({ numerator }) => 2 * degree(numerator));
+  const denominators = squared.terms.map((term) => 2 * term.denominators.length);
+  return Math.max(...own) + Math.max(...denominators);
+}
+
+export function numericMomenta(momenta: readonly ExactMomentum[]): readonly FourMomentum[] {
+  return momenta.map(([energy, x, y, z]) => [
+    rationalToNumber(energy),
+    rationalToNumber(x),
+    rationalToNumber(y),
+    rationalToNumber(z),
+  ]);
+}
+
+export function numericParameters(parameters: ExactParameters): ReadonlyMap<string, number> {
+  return new Map([...parameters].map(([name, { re }]) => [name, rationalToNumber(re)]));
+}

@@ -2,17 +2,34 @@
  * What the claims share: models, squared amplitudes and kernels, derived when first asked for, so that checking one
  * claim costs what that claim needs.
  */
-import { variable, type Polynomial, constant, dotName, scale, add, multiply } from '../src/algebra/polynomial.ts';
+import {
+  add,
+  constant,
+  dotName,
+  multiply,
+  type Polynomial,
+  power,
+  scale,
+  variable,
+} from '../src/algebra/polynomial.ts';
 import type { Amplitude } from '../src/amplitude/amplitude.ts';
 import { deriveAmplitude } from '../src/amplitude/derive.ts';
 import { parseProcess } from '../src/amplitude/process.ts';
-import { type Fraction } from '../src/claim/fraction.ts';
+import type { ParameterRecord } from '../src/claim/claim.ts';
+import type { Fraction } from '../src/claim/fraction.ts';
+import { evaluateParameters, type ParameterChoices } from '../src/model/evaluate-parameters.ts';
 import type { Model } from '../src/model/model.ts';
+import { type ParameterSet, readParameterSet } from '../src/model/parameter-set.ts';
 import { readModel } from '../src/model/read-model.ts';
-import { inInvariants, type RationalFunction, smallInvariants, toRationalFunction, type Invariants } from '../src/squared/invariants.ts';
+import {
+  type Invariants,
+  inInvariants,
+  type RationalFunction,
+  smallInvariants,
+  toRationalFunction,
+} from '../src/squared/invariants.ts';
 import { squareAmplitude } from '../src/squared/square.ts';
 import type { SquaredAmplitude } from '../src/squared/squared-amplitude.ts';
-import { power } from '../src/algebra/polynomial.ts';
 
 export type Nature = 'dirac' | 'majorana';
 
@@ -27,7 +44,13 @@ export interface Derivation {
 
 export interface SuiteContext {
   readonly readText: (path: string) => string;
+  /** Computes once for each key. */
+  readonly remember: <T>(key: string, compute: () => T) => T;
   readonly model: (name: string, variant?: string) => Model;
+  /** float64 values of the model's variables, GeV, with the reference set. */
+  readonly parameters: (choices: ParameterChoices, nature?: Nature) => ReadonlyMap<string, number>;
+  /** The reference set with its sources, for the report. */
+  readonly parameterRecords: () => readonly ParameterRecord[];
   readonly derivation: (process: string, nature?: Nature, model?: string) => Derivation;
 }
 
@@ -37,12 +60,30 @@ export function createContext(readText: (path: string) => string): SuiteContext 
     const path = `models/${name}.yaml`;
     return remember(`model ${name} ${variant}`, () => readModel(readText(path), path, variant));
   };
+  const set = (): ParameterSet => {
+    const path = 'models/parameters/paper.yaml';
+    return remember(path, () => readParameterSet(readText(path), path));
+  };
   return {
     readText,
+    remember,
     model,
+    parameters: (choices, nature = 'dirac') =>
+      remember(`parameters ${nature} ${JSON.stringify(choices)}`, () =>
+        evaluateParameters(model('nusm', nature), set(), choices),
+      ),
+    parameterRecords: () =>
+      [...set().values.values()].map(({ name, text, unit, source, year }) => ({
+        name,
+        value: text,
+        unit: unit.text,
+        source: `${source} (${year})`,
+      })),
     derivation: (process, nature = 'dirac', name = 'nusm') => {
       const source = model(name, name === 'nusm' ? nature : undefined);
-      return remember(`derivation ${name} ${nature} ${process}`, () => derive(deriveAmplitude(source, parseProcess(process, source))));
+      return remember(`derivation ${name} ${nature} ${process}`, () =>
+        derive(deriveAmplitude(source, parseProcess(process, source))),
+      );
     },
   };
 }
@@ -56,7 +97,10 @@ export function derive(amplitude: Amplitude): Derivation {
 
 /** A rational function as one numerator over one denominator. */
 export function asFraction({ numerator, denominators }: RationalFunction): Fraction {
-  return { numerator, denominator: multiply(constant(1), ...denominators.map(({ factor, power: n }) => power(factor, n))) };
+  return {
+    numerator,
+    denominator: multiply(constant(1), ...denominators.map(({ factor, power: n }) => power(factor, n))),
+  };
 }
 
 /** Every scalar product of external momenta, and s = (p1+p2)², in the small invariants. */

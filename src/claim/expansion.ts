@@ -1,5 +1,6 @@
 /** Limits and expansions of exact expressions: Taylor coefficients of quotients of polynomials. */
 import {
+  add,
   coefficientsIn,
   constant,
   degree,
@@ -79,13 +80,7 @@ function monomialFactors(p: Polynomial): readonly Polynomial[] {
  */
 export function resolveInverse(p: Polynomial, name: string, d: Polynomial): Fraction {
   const coefficients = coefficientsIn(p, name);
-  const highest = coefficients.length - 1;
-  return coefficients.reduce<Fraction>(
-    (sum, c, n) => ({ ...sum, numerator: addTo(sum.numerator, multiply(c, power(d, highest - n))) }),
-    { numerator: constant(0), denominator: power(d, Math.max(0, highest)) },
-  );
-}
-
-function addTo(a: Polynomial, b: Polynomial): Polynomial {
-  return addFractions(polynomialFraction(a), polynomialFraction(b)).numerator;
+  const highest = Math.max(0, coefficients.length - 1);
+  const parts = coefficients.map((c, n) => multiply(c, power(d, highest - n)));
+  return { numerator: parts.length === 0 ? constant(0) : add(...parts), denominator: power(d, highest) };
 }

@@ -79,15 +79,18 @@ export function judgeFormula(question: FormulaQuestion): FormulaAnswer {
   }
   const found = { survivor: survivor.reading.text, factor: survivor.factor };
   const evidence = [exactEvidence(target.domains), strength];
-  if (survivors.length > 1) {
-    const texts = survivors.map(({ reading }) => reading.choices.join(', '));
-    const diagnosis = `${survivors.length} of ${count} readings are true, and the scan does not tell them apart: ${texts.join('; ')}.`;
+  const choices = survivors.map(({ reading }) => reading.choices.join(', ')).join('; or ');
+  // Readings that are true with one factor are identical to the truth, hence to each other: they say the same.
+  const factors = new Set(survivors.map(({ factor }) => formatRational(factor)));
+  if (factors.size > 1) {
+    const diagnosis = `${survivors.length} of ${count} readings are true, each with another overall factor (${[...factors].join(', ')}), which the scan does not show: ${choices}.`;
     return { verdict: 'ambiguous', diagnosis, readings, evidence, ...found };
   }
+  const number = survivors.length === 1 ? 'one is true' : `${survivors.length} are true and say the same`;
   const diagnosis =
     count === 1
       ? 'The printed formula is identically equal to the derived one.'
-      : `Of ${count} readings of the scan one is true: ${survivor.reading.choices.join(', ')}.`;
+      : `Of ${count} readings of the scan ${number}: ${choices}.`;
   return { verdict: 'confirmed', diagnosis, readings, evidence, ...found };
 }
 

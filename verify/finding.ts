@@ -1,0 +1,92 @@
+/** Findings that many claims share the shape of: a printed number against ours, a printed formula against a derived one. */
+import type { Evidence, Figure, Statement, Table } from '../src/claim/claim.ts';
+import { type FormulaAnswer, type FormulaQuestion, judgeFormula } from '../src/claim/formula-verdict.ts';
+import { formatSignificant, judgeNumber, readPrintedNumber } from '../src/claim/printed-number.ts';
+import type { Finding } from '../src/claim/suite.ts';
+import type { Vocabulary } from '../src/claim/typo.ts';
+
+/** Momentum labels of γ(p1) e(p2) → e(k3) ν(k4) ν̄(k5). */
+export const MOMENTA: Vocabulary = { momenta: ['p1', 'p2', 'k3', 'k4', 'k5'] };
+
+/** Powers of energy of the names in the transcriptions. */
+export const DIMENSIONS: ReadonlyMap<string, number> = new Map([
+  ['me', 1],
+  ['mi', 1],
+  ['mj', 1],
+  ['s', 2],
+  ['GF', -2],
+]);
+
+export interface NumberQuestion {
+  readonly printed: string;
+  readonly ours: number;
+  /** Bound on our own error, in the unit of `ours`. */
+  readonly error: number;
+  readonly unit?: string;
+  readonly tolerance?: { readonly value: number; readonly reason: string };
+  readonly evidence: readonly Evidence[];
+  /** What the disagreement may come from, where there is one. */
+  readonly explanation?: string;
+  readonly figures?: readonly Figure[];
+  readonly tables?: readonly Table[];
+}
+
+/** A printed number with its digits against ours. */
+export function numberFinding(question: NumberQuestion): Finding {
+  const { printed, ours, error, unit, tolerance, evidence, explanation } = question;
+  const judgement = judgeNumber({
+    printed: readPrintedNumber(printed),
+    ours,
+    error,
+    ...(tolerance === undefined ? {} : { tolerance }),
+  });
+  const confirmed = judgement.verdict === 'confirmed';
+  return {
+    verdict: judgement.verdict,
+    ours: numberStatement(ours, unit),
+    error,
+    tolerance: judgement.tolerance,
+    diagnosis: confirmed || explanation === undefined ? `${judgement.text}.` : `${judgement.text}. ${explanation}`,
+    ...(confirmed ? {} : { repair: numberStatement(rounded(ours, printed), unit) }),
+    evidence,
+    figures: question.figures ?? [],
+    tables: question.tables ?? [],
+  };
+}
+
+export function numberStatement(value: number, unit?: string): Statement {
+  return { text: formatSignificant(value), value, ...(unit === undefined ? {} : { unit }) };
+}
+
+/** Our value with as many digits as the print has. */
+function rounded(value: number, printed: string): number {
+  const { lastPlace } = readPrintedNumber(printed);
+  const digits = Math.max(1, Math.round(Math.log10(Math.abs(value) / lastPlace)) + 1);
+  return lastPlace === 0 ? value : Number(value.toPrecision(Math.min(15, digits)));
+}
+
+/** Exact comparisons allow no difference. */
+export const EXACT = {
+  value: 0,
+  reason: 'an identity of polynomials with rational coefficients holds or does not',
+} as const;
+
+/** A printed formula against a derived one; `show` turns the true reading into what the report prints as ours. */
+export function formulaFinding(
+  question: FormulaQuestion,
+  show: (answer: FormulaAnswer) => Statement,
+  more: { readonly evidence?: readonly Evidence[]; readonly tables?: readonly Table[]; readonly remark?: string } = {},
+): Finding {
+  const answer = judgeFormula(question);
+  return {
+    verdict: answer.verdict,
+    ours: show(answer),
+    error: 0,
+    tolerance: EXACT,
+    diagnosis: more.remark === undefined ? answer.diagnosis : `${answer.diagnosis} ${more.remark}`,
+    ...(answer.repair === undefined ? {} : { repair: { text: answer.repair } }),
+    evidence: [...answer.evidence, ...(more.evidence ?? [])],
+    readings: answer.readings,
+    tables: more.tables ?? [],
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * The suite of this paper: every claim in the paper's order, the derived things that they share, and the record of
+ * a run. The command line loads this file by its path and calls {@link runSuite}.
+ */
+import type { RunRecord } from '../src/claim/claim.ts';
+import { type Claim, type RunOptions, runClaims } from '../src/claim/suite.ts';
+import { createContext, type SuiteContext } from './context.ts';
+import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
+import { readPrint, withRecords } from './print.ts';
+import { sectionTwo } from './section-2.ts';
+import { sectionTwoRatio } from './section-2-ratio.ts';
+
+/** What the surroundings of a run supply, because nothing below the command line touches files or the clock. */
+export interface RunEnvironment {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly lockFileHash: string;
+  /** Seconds since the start of the run. */
+  readonly elapsedSeconds: () => number;
+  /** The text of a file of the package, by its path from the package's root, such as `models/nusm.yaml`. */
+  readonly readText: (path: string) => string;
+}
+
+/** Every claim in the paper's order. */
+export function allClaims(readText: (path: string) => string): readonly Claim<SuiteContext>[] {
+  const print = readPrint(readText);
+  return withRecords([...sectionTwo(print), ...sectionTwoRatio(print)], print);
+}
+
+/** Judges the claims and returns the record of the run. */
+export async function runSuite(environment: RunEnvironment, options: RunOptions): Promise<RunRecord> {
+  const { id, startedAt, versions, lockFileHash, elapsedSeconds, readText } = environment;
+  const context = createContext(readText);
+  const { records, complete } = await runClaims(allClaims(readText), context, options);
+  return {
+    schemaVersion: 1,
+    run: {
+      id,
+      profile: options.profile,
+      seed: options.seed,
+      startedAt,
+      durationSeconds: elapsedSeconds(),
+      versions,
+      lockFileHash,
+      complete,
+    },
+    paper: PAPER,
+    parameters: context.parameterRecords(),
+    conventions: CONVENTIONS,
+    normalizations: NORMALIZATIONS,
+    claims: records,
+  };
+}

@@ -154,7 +154,7 @@ function applyFactor(factor: LineFactor, spinor: Table, side: 'left' | 'right', 
     case 'gamma5':
     case 'left':
     case 'right':
-      return applyChiral(factor.kind, spinor, side, point);
+      return applyChiral(factor.kind, spinor, point);
   }
 }
 
@@ -222,7 +222,7 @@ function applyGamma(index: string, spinor: Table, side: 'left' | 'right', point:
 }
 
 /** γ5 exchanges upper and lower components, for columns and rows alike; P = (1 ∓ γ5)/2. */
-function applyChiral(kind: 'gamma5' | 'left' | 'right', spinor: Table, _side: 'left' | 'right', point: Point): Table {
+function applyChiral(kind: 'gamma5' | 'left' | 'right', spinor: Table, point: Point): Table {
   const table = newTable(spinor.axes, 8);
   const [s, t] = [spinor.data, table.data];
   const own = kind === 'gamma5' ? 0 : 0.5;

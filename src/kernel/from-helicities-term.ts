@@ -165,7 +165,36 @@ function resolveLine(
     scalars: [],
     factors: factors.map(inPlace),
   }));
-  return { ...line, terms: reduceByDiracEquation(terms, line, process) };
+  const reduced = reduceByDiracEquation(terms, line, process);
+  return { left: line.left, right: line.right, terms: combine(reduced.flatMap(withProjectorsAtEnds)) };
+}
+
+/**
+ * A term with a chiral projector has it moved to both ends, where the spinors know their chiral parts without
+ * cancellation: P_L γ^μ = γ^μ P_R, γ5 P_L = −P_L, P_L P_R = 0. Other terms stay.
+ */
+function withProjectorsAtEnds(term: LineTerm): readonly LineTerm[] {
+  if (!term.factors.some(({ kind }) => kind === 'left' || kind === 'right')) return [term];
+  // The chirality that each projector demands at the right end, with the matrices to its right counted.
+  let [chirality, odd, sign]: [LineFactor['kind'] | undefined, boolean, 1 | -1] = [undefined, false, 1];
+  const matrices: LineFactor[] = [];
+  const gamma5Places: boolean[] = [];
+  for (const factor of term.factors.toReversed()) {
+    if (factor.kind === 'slash' || factor.kind === 'gamma') {
+      matrices.unshift(factor);
+      odd = !odd;
+    } else if (factor.kind === 'gamma5') {
+      gamma5Places.push(odd);
+    } else {
+      const atEnd = (factor.kind === 'left') === odd ? 'right' : 'left';
+      if (chirality !== undefined && chirality !== atEnd) return [];
+      chirality = atEnd;
+    }
+  }
+  for (const place of gamma5Places) if ((chirality === 'left') !== place) sign = sign === 1 ? -1 : 1;
+  const right: LineFactor = { kind: chirality === 'left' ? 'left' : 'right' };
+  const left: LineFactor = { kind: (chirality === 'left') === odd ? 'right' : 'left' };
+  return [{ ...term, coefficient: scale(term.coefficient, sign), factors: [left, ...matrices, right] }];
 }
 
 /**

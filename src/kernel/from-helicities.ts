@@ -5,7 +5,7 @@
  */
 import { type Polynomial, terms as termsOf } from '../algebra/polynomial.ts';
 import { rationalToNumber } from '../algebra/rational.ts';
-import type { Amplitude, Process } from '../amplitude/amplitude.ts';
+import type { Amplitude } from '../amplitude/amplitude.ts';
 import { KinematicsError, UsageError } from '../errors.ts';
 import { type Complex, complex, multiplyComplex } from '../numeric/complex.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
@@ -13,6 +13,7 @@ import { helicitiesOf, newPoint, type PolarizationChoice, setMomenta } from './f
 import { compileProducts } from './from-helicities-product.ts';
 import { newTable } from './from-helicities-table.ts';
 import { resolveDiagram } from './from-helicities-term.ts';
+import type { MomentumKernel } from './kernel.ts';
 
 export interface HelicityOptions {
   /**
@@ -22,24 +23,16 @@ export interface HelicityOptions {
   readonly polarizations?: ReadonlyMap<number, PolarizationChoice>;
 }
 
-/** An amplitude compiled for one set of parameters. It owns its work space: one kernel for each worker. */
-export interface HelicityKernel {
-  readonly process: Process;
-  /** Mass of each leg, GeV. */
-  readonly masses: readonly number[];
+/**
+ * An amplitude compiled for one set of parameters. Of the momenta only the three-vectors are read, energies follow
+ * from the masses. It owns its work space: one kernel for each worker.
+ */
+export interface HelicityKernel extends MomentumKernel {
   /** Helicities over which each leg is summed: ±1 for twice a fermion's spin projection, ±1 and 0 for a vector's. */
   readonly helicities: readonly (readonly number[])[];
   /** 1/(number of initial spin and polarization states). */
   readonly average: number;
-  /**
-   * |M|² averaged over initial and summed over final states.
-   *
-   * @param momenta - one for each leg, [E, px, py, pz] in GeV; energies are not read but follow from the masses
-   * @returns GeV to the power 2(4 − number of legs)
-   * @throws {@link KinematicsError} for a wrong number of momenta, or where |M|² is not finite
-   */
-  squaredAmplitude(momenta: readonly FourMomentum[]): number;
-  /** The same from a flat array at `offset`, which is the fast way in. */
+  /** `squaredAmplitude` from a flat array of momenta at `offset`, which is the fast way in. */
   squaredAmplitudeAt(momenta: Float64Array, offset: number): number;
   /** M for one choice of helicities; its phase follows the conventions of the explicit spinors. */
   amplitude(helicities: readonly number[], momenta: readonly FourMomentum[]): Complex;

@@ -13,7 +13,6 @@ import {
   metricSign,
   multiplyExact,
   scaleExact,
-  zeroMatrix,
 } from './from-matrices-matrix.ts';
 
 /** Complex entries; the first index runs slowest. */
@@ -41,12 +40,22 @@ export function indexValues(indices: readonly string[]): readonly IndexValues[] 
   return all.map((values) => new Map(values));
 }
 
-function position(indices: readonly string[], values: IndexValues): number {
-  return indices.reduce((at, index) => 4 * at + (values.get(index) ?? 0), 0);
+/** Where the entries of a tensor lie for all values of `indices`, in the order of {@link indexValues}; others at 0. */
+function positions(tensor: readonly string[], indices: readonly string[]): readonly number[] {
+  let all: readonly number[] = [0];
+  for (const index of indices) {
+    const at = tensor.indexOf(index);
+    const stride = at < 0 ? 0 : 4 ** (tensor.length - 1 - at);
+    all = all.flatMap((base) => [base, base + stride, base + 2 * stride, base + 3 * stride]);
+  }
+  return all;
 }
 
-function metricWeight(summed: readonly string[], values: IndexValues): bigint {
-  return summed.reduce((weight, index) => weight * metricSign(values.get(index) ?? 0), 1n);
+/** Π g_{μμ} for all values of the indices that are summed. */
+function metricWeights(summed: readonly string[]): readonly bigint[] {
+  let all: readonly bigint[] = [1n];
+  for (const _ of summed) all = all.flatMap((weight) => [0, 1, 2, 3].map((mu) => weight * metricSign(mu)));
+  return all;
 }
 
 /** Indices that stay open and those that are summed when two sets meet. */
@@ -68,68 +77,72 @@ export function vectorTensor(p: ExactMomentum, index: string): ExactTensor {
   return { indices: [index], re, im: [0n, 0n, 0n, 0n], denominator };
 }
 
+/** For each entry over the open indices, the pairs of entries whose products are summed, with their signs. */
+function* joins(
+  a: readonly string[],
+  b: readonly string[],
+): Generator<readonly { readonly left: number; readonly right: number; readonly sign: bigint }[]> {
+  const { open, summed } = meet(a, b);
+  const [leftOpen, rightOpen] = [positions(a, open), positions(b, open)];
+  const [leftSum, rightSum, signs] = [positions(a, summed), positions(b, summed), metricWeights(summed)];
+  for (const [n, left] of leftOpen.entries()) {
+    const right = rightOpen[n] ?? 0;
+    yield signs.map((sign, m) => ({ left: left + (leftSum[m] ?? 0), right: right + (rightSum[m] ?? 0), sign }));
+  }
+}
+
 /** a·b with every common index summed with the metric. */
 export function contractTensors(a: ExactTensor, b: ExactTensor): ExactTensor {
-  const { open, summed } = meet(a.indices, b.indices);
-  const sums = indexValues(summed);
   const re: bigint[] = [];
   const im: bigint[] = [];
-  for (const values of indexValues(open)) {
+  for (const pairs of joins(a.indices, b.indices)) {
     let [sumR, sumI] = [0n, 0n];
-    for (const inner of sums) {
-      const all = new Map([...values, ...inner]);
-      const [i, j] = [position(a.indices, all), position(b.indices, all)];
-      const sign = metricWeight(summed, inner);
-      const [ar, ai, br, bi] = [a.re[i] as bigint, a.im[i] as bigint, b.re[j] as bigint, b.im[j] as bigint];
+    for (const { left, right, sign } of pairs) {
+      const [ar, ai] = [a.re[left] as bigint, a.im[left] as bigint];
+      const [br, bi] = [b.re[right] as bigint, b.im[right] as bigint];
       sumR += sign * (ar * br - ai * bi);
       sumI += sign * (ar * bi + ai * br);
     }
     re.push(sumR);
     im.push(sumI);
   }
-  return { indices: open, re, im, denominator: a.denominator * b.denominator };
+  return { indices: meet(a.indices, b.indices).open, re, im, denominator: a.denominator * b.denominator };
 }
 
 /** The matrix product entry by entry, with every common index summed with the metric. */
 export function multiplyMatrixTensors(a: MatrixTensor, b: MatrixTensor): MatrixTensor {
-  const { open, summed } = meet(a.indices, b.indices);
-  const sums = indexValues(summed);
-  const entries = indexValues(open).map((values) => {
-    const products = sums.map((inner) => {
-      const all = new Map([...values, ...inner]);
-      const product = multiplyExact(entryAt(a, all), entryAt(b, all));
-      return metricWeight(summed, inner) === 1n ? product : scaleExact(product, gaussian(-1));
-    });
-    return products.reduce(addExact);
-  });
-  return { indices: open, entries };
+  const entries = [...joins(a.indices, b.indices)].map((pairs) =>
+    pairs
+      .map(({ left, right, sign }) => {
+        const product = multiplyExact(entryAt(a, left), entryAt(b, right));
+        return sign === 1n ? product : scaleExact(product, gaussian(-1));
+      })
+      .reduce(addExact),
+  );
+  return { indices: meet(a.indices, b.indices).open, entries };
 }
 
 /** Tr[a b] entry by entry, with every common index summed with the metric. */
 export function traceOfMatrixTensors(a: MatrixTensor, b: MatrixTensor): ExactTensor {
-  const { open, summed } = meet(a.indices, b.indices);
-  const [left, right] = [overCommonDenominator(a), overCommonDenominator(b)];
-  const sums = indexValues(summed);
+  const [first, second] = [overCommonDenominator(a), overCommonDenominator(b)];
   const re: bigint[] = [];
   const im: bigint[] = [];
-  for (const values of indexValues(open)) {
+  for (const pairs of joins(a.indices, b.indices)) {
     let [sumR, sumI] = [0n, 0n];
-    for (const inner of sums) {
-      const all = new Map([...values, ...inner]);
-      const trace = exactTraceOfProduct(entryAt(left, all), entryAt(right, all));
-      const sign = metricWeight(summed, inner);
+    for (const { left, right, sign } of pairs) {
+      const trace = exactTraceOfProduct(entryAt(first, left), entryAt(second, right));
       sumR += sign * trace.re;
       sumI += sign * trace.im;
     }
     re.push(sumR);
     im.push(sumI);
   }
-  const denominator = (left.entries[0] ?? zeroMatrix).denominator * (right.entries[0] ?? zeroMatrix).denominator;
-  return { indices: open, re, im, denominator };
+  const denominator = entryAt(first, 0).denominator * entryAt(second, 0).denominator;
+  return { indices: meet(a.indices, b.indices).open, re, im, denominator };
 }
 
-function entryAt(tensor: MatrixTensor, values: IndexValues): ExactMatrix {
-  const entry = tensor.entries[position(tensor.indices, values)];
+function entryAt(tensor: MatrixTensor, position: number): ExactMatrix {
+  const entry = tensor.entries[position];
   if (entry === undefined) throw new AlgebraError(`matrix tensor: no entry for ${tensor.indices.join(', ')}`);
   return entry;
 }
@@ -151,5 +164,5 @@ export function alignedMatrices(tensor: MatrixTensor, indices: readonly string[]
   if (indices.length !== tensor.indices.length || !indices.every((index) => tensor.indices.includes(index))) {
     throw new AlgebraError(`spinor line: expected the indices ${indices.join(', ')}, got ${tensor.indices.join(', ')}`);
   }
-  return { indices, entries: indexValues(indices).map((values) => entryAt(tensor, values)) };
+  return { indices, entries: positions(tensor.indices, indices).map((at) => entryAt(tensor, at)) };
 }

@@ -169,7 +169,15 @@ function interference(
   polarizationSum: PolarizationSum,
 ): GaussianRational {
   const { amplitude, parameters } = point;
-  const starred = (index: string): string => `${index} of M*`;
+  const metric = (leg: number): boolean => polarizationSum === 'metric' && point.masses[leg]?.numerator === 0n;
+  // −g^{μν} contracts the index of M* with that of M directly, at the price of a sign.
+  const contracted = new Map(
+    second.diagram.polarizations
+      .filter(({ leg }) => metric(leg))
+      .map(({ leg, index }) => [index, first.diagram.polarizations.find((own) => own.leg === leg)?.index ?? index]),
+  );
+  const starred = (index: string): string => contracted.get(index) ?? `${index} of M*`;
+  const photons = gaussian((-1) ** contracted.size);
   const tensors = [
     ...first.diagram.tensors.map((tensor) => numericTensor(tensor, point)),
     ...second.diagram.tensors.map((tensor) => numericTensor(starredTensor(tensor, starred), point)),
@@ -187,7 +195,10 @@ function interference(
         fullContraction([...traces, ...tensors]),
       );
       const irrational = reduceSquares(multiply(a.irrational, b.irrational), amplitude.model.squares);
-      total = add(total, multiply(irrational, constant(multiplyGaussian(value, gaussian(sign)))));
+      total = add(
+        total,
+        multiply(irrational, constant(multiplyGaussian(multiplyGaussian(value, photons), gaussian(sign)))),
+      );
     }
   }
   return divideGaussian(evaluate(total, parameters), gaussian(multiplyRational(first.denominator, second.denominator)));
@@ -251,7 +262,7 @@ function permutationSign(indices: readonly number[]): bigint {
   return sign;
 }
 
-/** Σ ε^μ ε*^ν of each vector leg, between its index in M and that in M*. */
+/** Σ ε^μ ε*^ν of each vector leg between its index in M and that in M*, where it is not simply −g^{μν}. */
 function polarizationTensors(
   first: Diagram,
   second: Diagram,
@@ -259,7 +270,7 @@ function polarizationTensors(
   point: Point,
   polarizationSum: PolarizationSum,
 ): readonly ExactTensor[] {
-  return first.polarizations.map(({ leg, index }) => {
+  return first.polarizations.flatMap(({ leg, index }) => {
     const other = second.polarizations.find((polarization) => polarization.leg === leg);
     const external = point.amplitude.process.legs[leg];
     const k = point.momenta.get(external?.momentum ?? '');
@@ -267,6 +278,7 @@ function polarizationTensors(
     if (other === undefined || k === undefined || mass === undefined) {
       throw new AlgebraError(`leg ${leg}: expected a polarization index in both diagrams`);
     }
+    if (mass.numerator === 0n && polarizationSum === 'metric') return [];
     const component = (p: ExactMomentum, mu: number): Rational => p[mu as 0 | 1 | 2 | 3];
     const entry = (mu: number, nu: number): Rational => {
       const metric = rational(mu === nu ? -metricSign(mu) : 0n);
@@ -283,7 +295,7 @@ function polarizationTensors(
       const last = multiplyRational(minkowskiExact(r, r), divideRational(kk, multiplyRational(kr, kr)));
       return addRational(addRational(metric, divideRational(mixed, kr)), multiplyRational(rational(-1n), last));
     };
-    return rationalTensor([index, starred(other.index)], entry);
+    return [rationalTensor([index, starred(other.index)], entry)];
   });
 }
 

@@ -63,6 +63,8 @@ export function exactPoint({ process }: Amplitude, random: RandomStream, phase: 
     ['GF', gaussian(GF)],
     ['gV', gaussian(gV)],
     ['gA', gaussian(gA)],
+    ['agV', gaussian(gV)],
+    ['agA', gaussian(axial)],
     ['cos2', gaussian(subtractRational(scaleRational(re, re), scaleRational(im, im)))],
     ['me', gaussian(point.masses.get('me') ?? rational(0))],
     ['mi', gaussian(point.masses.get('mnu[1]') ?? rational(0))],

@@ -4,6 +4,7 @@
  */
 import type { RunRecord } from '../src/claim/claim.ts';
 import { type Claim, type RunOptions, runClaims } from '../src/claim/suite.ts';
+import { appendixSquares } from './appendix-a.ts';
 import { createContext, type SuiteContext } from './context.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
@@ -26,7 +27,7 @@ export interface RunEnvironment {
 /** Every claim in the paper's order. */
 export function allClaims(readText: (path: string) => string): readonly Claim<SuiteContext>[] {
   const print = readPrint(readText);
-  return withRecords([...sectionTwo(print), ...sectionTwoRatio(print)], print);
+  return withRecords([...sectionTwo(print), ...sectionTwoRatio(print), ...appendixSquares(print)], print);
 }
 
 /** Judges the claims and returns the record of the run. */

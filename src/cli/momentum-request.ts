@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { multiplyRational, parseRational, type Rational, rationalToNumber } from '../algebra/rational.ts';
 import { FeynproofError, KinematicsError, UsageError } from '../errors.ts';
+import type { ExactMomentum } from '../kernel/from-matrices-matrix.ts';
 import { parseUnit } from '../model/unit.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
-import type { ExactMomentum } from './exact-point.ts';
 import { numeral } from './model-request.ts';
 
 export const momentumMembers = {

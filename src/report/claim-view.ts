@@ -2,45 +2,19 @@
  * One claim as the templates need it: statements as MathML or typeset text, numbers held against the tolerance,
  * evidence, readings, tables and figures.
  */
-import Handlebars from 'handlebars';
-import type { ClaimRecord, Figure, Reading, RunRecord, Statement, Table } from '../claim/claim.ts';
+import type { ClaimRecord, Reading, RunRecord, Statement } from '../claim/claim.ts';
 import { compare, gauge, inDecades } from './comparison.ts';
 import { displayMath, inlineMath } from './equation.ts';
-import { figureCsv } from './figure-csv.ts';
-import { panelSvg } from './figure-svg.ts';
+import { anchorName, type FigureView, figureView, type TableView, tableView } from './exhibit-view.ts';
 import { formulaWidth } from './formula-break.ts';
-import { figureHepdata } from './hepdata.ts';
+import { type Markup, markup } from './markup.ts';
 import { paragraphs, phrase } from './prose.ts';
-import { formatNumber, textOf, typeset } from './typesetting.ts';
+import { formatNumber, htmlOf } from './typesetting.ts';
 import { outcomeLabel, verdictLabel } from './verdict-label.ts';
-
-/** HTML that this folder has made and escaped; templates escape every other string. */
-export type Markup = Handlebars.SafeString;
-
-export function markup(html: string): Markup {
-  return new Handlebars.SafeString(html);
-}
 
 export interface StatementView {
   readonly html: Markup;
   readonly tex: string;
-}
-
-export interface FigureView {
-  readonly anchor: string;
-  readonly caption: Markup;
-  readonly panels: readonly Markup[];
-  readonly pair: boolean;
-  readonly downloads: readonly { readonly href: string; readonly file: string; readonly text: string }[];
-}
-
-export interface TableView {
-  readonly caption: Markup;
-  readonly label: string;
-  readonly columns: readonly Markup[];
-  readonly rows: readonly (readonly { readonly html: Markup; readonly numeric: boolean }[])[];
-  readonly long: boolean;
-  readonly rowCount: number;
 }
 
 export interface ReadingView {
@@ -66,6 +40,8 @@ export interface ClaimView {
   readonly printedShort: Markup;
   readonly oursShort: Markup;
   readonly difference: { readonly text: Markup; readonly absolute: Markup; readonly gauge: Markup } | false;
+  /** Both sides are numbers. */
+  readonly comparable: boolean;
   readonly exact: boolean;
   readonly error: Markup | false;
   readonly tolerance: Markup | false;
@@ -73,6 +49,8 @@ export interface ClaimView {
   readonly decades: boolean;
   readonly method: Markup;
   readonly diagnosis: Markup | false;
+  /** What the diagnosis is for this verdict. */
+  readonly diagnosisName: string;
   /** The first paragraph, for the list of disagreements. */
   readonly diagnosisStart: Markup;
   readonly repair: StatementView | false;
@@ -135,6 +113,7 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
             absolute: markup(phrase(comparison.difference)),
             gauge: markup(gauge(comparison)),
           },
+    comparable: comparison !== undefined,
     exact: claim.tolerance.value === 0,
     error: claim.error > 0 ? withUnit(claim.error) : false,
     tolerance:
@@ -147,6 +126,7 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
     toleranceReason: markup(phrase(claim.tolerance.reason)),
     method: markup(phrase(claim.method)),
     diagnosis: claim.diagnosis.trim() === '' ? false : markup(paragraphs(claim.diagnosis)),
+    diagnosisName: claim.verdict === 'confirmed' ? 'Result' : claim.verdict === 'unchecked' ? 'Reason' : 'Diagnosis',
     diagnosisStart: markup(phrase(claim.diagnosis.trim().split(/\n\s*\n/)[0] ?? '')),
     repair: claim.repair === undefined ? false : statementView(claim.repair),
     evidence: claim.evidence.map(({ road, finding, outcome }) => {
@@ -175,7 +155,10 @@ function shownReadings(readings: readonly Reading[]): readonly ReadingView[] {
   const surviving = readings.filter(({ survives }) => survives);
   const fallen = readings.filter(({ survives }) => !survives).slice(0, MOST_RULED_OUT);
   return [...surviving, ...fallen].map(({ text, survives, reason }) => ({
-    text: markup(phrase(text)),
+    // Readings of a transcription are pieces of its source.
+    text: markup(
+      /[*[\]^]/.test(text) && !text.includes('$') ? htmlOf([{ text, position: 'code', italic: false }]) : phrase(text),
+    ),
     survives,
     reason: markup(phrase(reason)),
   }));
@@ -218,42 +201,4 @@ function shortForm(statement: Statement): Markup {
   // TeX is not cut in the middle.
   if (text.includes('$')) return markup('<span class="muted">text</span>');
   return markup(`${phrase(text.slice(0, LONGEST_SHORT).replace(/\s+\S*$/, ''))}…`);
-}
-
-function tableView(table: Table): TableView {
-  return {
-    caption: markup(phrase(table.caption)),
-    label: textOf(typeset(table.caption.replaceAll('$', ''))),
-    columns: table.columns.map((column) => markup(phrase(column))),
-    rows: table.rows.map((row) =>
-      row.map((cell) => ({ html: markup(phrase(cell)), numeric: /^[+\-−]?[\d.]/.test(cell.trim()) })),
-    ),
-    long: table.rows.length > 12,
-    rowCount: table.rows.length,
-  };
-}
-
-function anchorName(id: string): string {
-  return id.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase();
-}
-
-function figureView(figure: Figure, anchor: string): FigureView {
-  return {
-    anchor,
-    caption: markup(phrase(figure.caption)),
-    panels: figure.panels.map((panel, index) => markup(panelSvg(panel, `${anchor}-${index + 1}`))),
-    pair: figure.panels.length > 1,
-    downloads: [
-      { href: dataUrl('text/csv', figureCsv(figure)), file: `${anchorName(figure.id)}.csv`, text: 'CSV' },
-      ...figureHepdata(figure).map(({ file, text }) => ({
-        href: dataUrl('text/yaml', text),
-        file,
-        text: `HEPData YAML, ${file}`,
-      })),
-    ],
-  };
-}
-
-function dataUrl(type: string, text: string): string {
-  return `data:${type};charset=utf-8,${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
 }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars';
 import type { RunRecord } from '../claim/claim.ts';
-import { markup } from './claim-view.ts';
+import { markup } from './markup.ts';
 import { recordView } from './record-view.ts';
 import { PAGE_STYLE } from './style/page.ts';
 import { CLAIM, FIGURE, STATEMENT, TABLE } from './template/claim.ts';

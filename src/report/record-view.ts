@@ -3,7 +3,8 @@
  * Nothing is computed here beyond counting verdicts and grouping claims by section.
  */
 import type { ClaimRecord, RunRecord } from '../claim/claim.ts';
-import { type ClaimView, claimView, type Markup, markup } from './claim-view.ts';
+import { type ClaimView, claimView } from './claim-view.ts';
+import { type Markup, markup } from './markup.ts';
 import { phrase } from './prose.ts';
 import { VERDICTS, type VerdictLabel, verdictLabel } from './verdict-label.ts';
 

@@ -140,6 +140,8 @@ const RULES: readonly Rule[] = [
       subscript(m[3] ?? m[4] ?? ''),
     ],
   },
+  { pattern: /(?<=[\p{L}\d)\]}²³]) ?\* ?(?=[\p{L}\d([{√])/uy, runs: () => [line('\u200a·\u200a')] },
+  { pattern: / - /y, runs: () => [line(' − ')] },
   { pattern: /<->/y, runs: () => [line('↔')] },
   { pattern: /->/y, runs: () => [line('→')] },
   { pattern: /<=/y, runs: () => [line('≤')] },

@@ -33,6 +33,7 @@ describe('typesetting plain text', () => {
     ['E_gamma', '<i>E</i><sub>γ</sub>'],
     ['g_{V} -> 0', '<i>g</i><sub>V</sub> → 0'],
     ['x = -3', 'x = −3'],
+    ['2*x - 3*(y)', '2\u200a·\u200ax − 3\u200a·\u200a(y)'],
     ['0.2 eV', '0.2\u00a0eV'],
     ['`npm ci`', '<code>npm ci</code>'],
   ])('%s', (text, expected) => {

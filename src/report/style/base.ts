@@ -39,7 +39,7 @@ th,td{padding:.36rem .8rem .36rem 0;text-align:left;vertical-align:top;border-bo
 th:last-child,td:last-child{padding-right:0}
 thead th{font:600 .72rem/1.3 var(--sans);letter-spacing:.03em;color:var(--muted);vertical-align:bottom;border-bottom:1px solid var(--muted)}
 tbody th{font-weight:500}
-td.numeric{text-align:right;white-space:nowrap}
+.numeric{text-align:right;white-space:nowrap}
 .scroll{overflow-x:auto}
 .icon{width:.95em;height:.95em;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round;vertical-align:-.1em;flex:none}
 .muted{color:var(--muted)}

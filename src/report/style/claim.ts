@@ -53,7 +53,7 @@ summary:hover{color:var(--text)}
 .survives .fate{color:var(--confirmed)}
 .falls .fate,.falls .reading,.readings .reason{color:var(--muted)}
 details.table{margin-top:1rem}
-details.table table{margin-top:.4rem;min-width:min(100%,24rem)}
+details.table table{margin-top:.4rem}
 figure{margin:1.3rem 0 0}
 .panels{display:grid;gap:1.2rem;grid-template-columns:minmax(0,34rem)}
 .panels.two{grid-template-columns:repeat(2,minmax(0,1fr))}

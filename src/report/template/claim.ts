@@ -19,7 +19,7 @@ export const CLAIM = `<article class="claim v-{{verdict.key}}" id="{{anchor}}" d
 <div class="wide"><dt>Tolerance</dt><dd>{{#if tolerance}}{{tolerance}}{{#if decades}} {{else}}: {{/if}}{{/if}}{{toleranceReason}}</dd></div>
 <div class="wide"><dt>Found by</dt><dd>{{method}}</dd></div>
 </dl>
-{{#if diagnosis}}<div class="diagnosis"><h4>Diagnosis</h4>{{diagnosis}}{{#if repair}}<h4>Smallest repair</h4><div class="repair">{{repair.html}}</div>{{/if}}</div>{{else}}{{#if repair}}<div class="diagnosis"><h4>Smallest repair</h4><div class="repair">{{repair.html}}</div></div>{{/if}}{{/if}}
+{{#if diagnosis}}<div class="diagnosis"><h4>{{diagnosisName}}</h4>{{diagnosis}}{{#if repair}}<h4>Smallest repair</h4><div class="repair">{{repair.html}}</div>{{/if}}</div>{{else}}{{#if repair}}<div class="diagnosis"><h4>Smallest repair</h4><div class="repair">{{repair.html}}</div></div>{{/if}}{{/if}}
 {{#each figures}}{{> figure this}}{{/each}}
 {{#if evidence}}
 <h4>Evidence</h4>
@@ -61,7 +61,7 @@ export const TABLE = `<details class="table"{{#unless long}} open{{/unless}}>
 <summary>{{caption}}{{#if long}} <span class="muted">({{rowCount}} rows)</span>{{/if}}</summary>
 <div class="scroll" role="region" aria-label="{{label}}" tabindex="0">
 <table>
-<thead><tr>{{#each columns}}<th scope="col">{{this}}</th>{{/each}}</tr></thead>
+<thead><tr>{{#each columns}}<th scope="col"{{#if numeric}} class="numeric"{{/if}}>{{html}}</th>{{/each}}</tr></thead>
 <tbody>
 {{#each rows}}<tr>{{#each this}}<td{{#if numeric}} class="numeric"{{/if}}>{{html}}</td>{{/each}}</tr>
 {{/each}}

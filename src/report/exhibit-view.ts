@@ -1,0 +1,78 @@
+/**
+ * Tables and figures of a claim as the templates need them: typeset cells, drawings, and the data behind a figure as
+ * links that hold it.
+ */
+import type { Figure, Table } from '../claim/claim.ts';
+import { figureCsv } from './figure-csv.ts';
+import { panelSvg } from './figure-svg.ts';
+import { figureHepdata } from './hepdata.ts';
+import { type Markup, markup } from './markup.ts';
+import { phrase } from './prose.ts';
+import { textOf, typeset } from './typesetting.ts';
+
+export interface FigureView {
+  readonly anchor: string;
+  readonly caption: Markup;
+  readonly panels: readonly Markup[];
+  readonly pair: boolean;
+  readonly downloads: readonly { readonly href: string; readonly file: string; readonly text: string }[];
+}
+
+export interface CellView {
+  readonly html: Markup;
+  readonly numeric: boolean;
+}
+
+export interface TableView {
+  readonly caption: Markup;
+  readonly label: string;
+  readonly columns: readonly CellView[];
+  readonly rows: readonly (readonly CellView[])[];
+  readonly long: boolean;
+  readonly rowCount: number;
+}
+
+// A number with an error, an exponent and a unit; a column of such, or of blanks, is set flush right.
+const NUMERIC = /^(?:[+\-−±~]? ?\d[\d.]*(?:\(\d+\))?(?:e[+-]?\d+)?(?: ?%| [\p{L}/^\d-]{1,12})?|[–—-]?)$/u;
+
+/** A table with its numeric columns found. */
+export function tableView(table: Table): TableView {
+  const numeric = table.columns.map((_, index) => table.rows.every((row) => NUMERIC.test((row[index] ?? '').trim())));
+  return {
+    caption: markup(phrase(table.caption)),
+    label: textOf(typeset(table.caption.replaceAll('$', ''))),
+    columns: table.columns.map((column, index) => ({ html: markup(phrase(column)), numeric: numeric[index] === true })),
+    rows: table.rows.map((row) =>
+      row.map((cell, index) => ({ html: markup(phrase(cell)), numeric: numeric[index] === true })),
+    ),
+    long: table.rows.length > 12,
+    rowCount: table.rows.length,
+  };
+}
+
+/** An id as part of a file name or an anchor. */
+export function anchorName(id: string): string {
+  return id.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase();
+}
+
+/** A figure as drawings and data links; `anchor` is unique on the page. */
+export function figureView(figure: Figure, anchor: string): FigureView {
+  return {
+    anchor,
+    caption: markup(phrase(figure.caption)),
+    panels: figure.panels.map((panel, index) => markup(panelSvg(panel, `${anchor}-${index + 1}`))),
+    pair: figure.panels.length > 1,
+    downloads: [
+      { href: dataUrl('text/csv', figureCsv(figure)), file: `${anchorName(figure.id)}.csv`, text: 'CSV' },
+      ...figureHepdata(figure).map(({ file, text }) => ({
+        href: dataUrl('text/yaml', text),
+        file,
+        text: `HEPData YAML, ${file}`,
+      })),
+    ],
+  };
+}
+
+function dataUrl(type: string, text: string): string {
+  return `data:${type};charset=utf-8,${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
+}

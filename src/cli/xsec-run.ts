@@ -1,25 +1,16 @@
 /** Total cross sections of requests: channels, parameters and beam go in, picobarns with their errors come out. */
 import { z } from 'zod';
-import { deriveAmplitude } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
 import { UsageError } from '../errors.ts';
-import {
-  type BoundCrossSection,
-  type CrossSection,
-  createCrossSectionEngine,
-  DEFAULT_ACCURACY,
-} from '../integral/cross-section.ts';
-import { GEV_PER_EV } from '../integral/units.ts';
-import { integralSource } from '../kernel/from-squared-integral.ts';
-import { evaluateParametersExactly, majoranaPhasesFor } from '../model/evaluate-parameters.ts';
+import { DEFAULT_ACCURACY } from '../integral/cross-section.ts';
+import { majoranaPhasesFor } from '../model/evaluate-parameters.ts';
 import type { Model } from '../model/model.ts';
 import { resolveModelId } from '../model/read-model.ts';
-import { toNumber } from '../numeric/double-double.ts';
-import { squareAmplitude } from '../squared/square.ts';
 import type { Evaluate } from './batch.ts';
-import { beamMembers, type Collider, colliderOf } from './beam-request.ts';
+import { beamMembers, colliderOf } from './beam-request.ts';
 import { type Channel, channelsOf, generationCount } from './channel.ts';
-import { createLibrary, modelMembers, numeral, parameterChoices, remember } from './model-request.ts';
+import { createLibrary, modelMembers, numeral, parameterChoices } from './model-request.ts';
+import { createProcessIntegral, type Method, type ProcessResult } from './process-integral.ts';
 import { checkRequest } from './request.ts';
 
 const crossSectionRequest = z.strictObject({
@@ -31,71 +22,48 @@ const crossSectionRequest = z.strictObject({
     .optional(),
   nature: z.string().optional(),
   majoranaPhase: numeral.optional(),
-  method: z.enum(['quadrature']).default('quadrature'),
-  accuracy: z.number().positive().max(1).default(DEFAULT_ACCURACY),
+  method: z.enum(['quadrature', 'vegas']).default('quadrature'),
+  accuracy: z.number().positive().max(1).optional(),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1),
 });
 type CrossSectionRequest = z.output<typeof crossSectionRequest>;
 
-/** One process of a channel at its energy. */
-interface ProcessResult {
-  readonly process: string;
-  readonly thresholdEV: number | undefined;
-  readonly result: CrossSection;
-}
+/** What a Monte Carlo reaches in about a second. */
+const MONTE_CARLO_ACCURACY = 2e-3;
 
-interface ChannelResult {
-  readonly final?: readonly [number, number];
-  readonly results: readonly ProcessResult[];
-}
-
-/** A process for one model and one choice of parameters; the channel's pair says whose phase difference is meant. */
-interface ProcessChoice {
-  readonly process: string;
-  readonly final?: readonly [number, number];
-}
+/** A channel of the short form, or the one process of the long form. */
+type ChosenChannel = Pick<Channel, 'processes'> & Partial<Channel>;
 
 /** The evaluation of requests; what requests share is read, derived and compiled once. */
 export function createCrossSections(): Evaluate {
   const library = createLibrary();
-  const engine = createCrossSectionEngine();
-  const source = remember((key) => {
-    const [id = '', process = ''] = JSON.parse(key) as string[];
-    const model = library.model(id);
-    return integralSource(squareAmplitude(deriveAmplitude(model, parseProcess(process, model))));
-  });
-  const parameters = remember((key) => {
-    const [id, request, phases] = JSON.parse(key) as [string, CrossSectionRequest, readonly string[] | null];
-    const choices = { ...parameterChoices(request), majoranaPhases: phases ?? undefined };
-    return evaluateParametersExactly(library.model(id), library.parameterSet(request.set), choices);
-  });
-  const bind = (request: CrossSectionRequest, { process, final }: ProcessChoice): BoundCrossSection => {
-    const id = modelId(request);
-    const { set, ordering, lightestMassEV, parameters: overrides } = request;
-    const phases = phasesFor(request, library.model(id), final);
-    const chosen = parameters(
-      JSON.stringify([id, { set, ordering, lightestMassEV, parameters: overrides }, phases ?? null]),
-    );
-    return engine.bind(source(JSON.stringify([id, process])), chosen);
-  };
+  const integrate = createProcessIntegral(library);
   return (raw) => {
     const request = checkRequest(crossSectionRequest, raw);
-    const model = library.model(modelId(request));
-    const evaluate = (choice: ProcessChoice): ProcessResult => {
-      const collider = colliderOf(request, parseProcess(choice.process, model));
-      const bound = bind(request, { ...choice, process: collider.process });
-      return {
-        process: choice.process,
-        thresholdEV: thresholdEV(collider, bound),
-        result: bound.at(collider.beam, request.accuracy),
-      };
+    const id = modelId(request);
+    const model = library.model(id);
+    const method: Method = request.method === 'vegas' ? { name: 'vegas', seed: request.seed } : { name: 'quadrature' };
+    const accuracy = request.accuracy ?? (method.name === 'vegas' ? MONTE_CARLO_ACCURACY : DEFAULT_ACCURACY);
+    const channels = chosenChannels(request, model).map((channel) => {
+      const choices = { ...parameterChoices(request), majoranaPhases: phasesFor(request, model, channel.final) };
+      const results = channel.processes.map((text) => {
+        const { process, beam } = colliderOf(request, parseProcess(text, model));
+        return integrate({ model: id, process, set: request.set, choices, beam, method, accuracy });
+      });
+      return { channel, results };
+    });
+    const all = channels.flatMap(({ results }) => results);
+    return {
+      ...totalOf(all),
+      channels: channels.map(channelAnswer),
+      method: method.name,
+      ...(method.name === 'vegas' ? { seed: method.seed } : {}),
+      evaluations: sumOf(all, ({ evaluations }) => evaluations),
     };
-    return answerOf(
-      chosenChannels(request, model).map(({ final, processes }) => ({
-        ...(final === undefined ? {} : { final }),
-        results: processes.map((process) => evaluate({ process, ...(final === undefined ? {} : { final }) })),
-      })),
-      request,
-    );
   };
 }
 
@@ -109,17 +77,13 @@ function modelId({ model, nature }: CrossSectionRequest): string {
   return `${name}:${nature}`;
 }
 
-function chosenChannels(
-  { process, final }: CrossSectionRequest,
-  model: Model,
-): readonly (Omit<Channel, 'final'> & Partial<Channel>)[] {
+function chosenChannels({ process, final }: CrossSectionRequest, model: Model): readonly ChosenChannel[] {
   if (process !== undefined && final !== undefined) {
     throw new UsageError('give process or final, not both', { path: 'final' });
   }
   if (process !== undefined) return [{ processes: [process] }];
-  if (final === undefined)
-    throw new UsageError("give a process, or final: a pair such as [1,2] or 'all'", { path: 'final' });
-  return channelsOf(model, final);
+  if (final !== undefined) return channelsOf(model, final);
+  throw new UsageError("give a process, or final: a pair such as [1,2] or 'all'", { path: 'final' });
 }
 
 /** The phases that give the pair {i,j} the phase difference Δα_ij of the request; none where it has none. */
@@ -129,47 +93,47 @@ function phasesFor(
   final: readonly [number, number] | undefined,
 ): readonly string[] | undefined {
   if (majoranaPhase === undefined) return undefined;
-  if (final === undefined)
-    throw new UsageError('majoranaPhase belongs to final; with a process set parameters phase[1], …', {
+  if (final === undefined) {
+    throw new UsageError('majoranaPhase belongs to final; for a process set the parameters phase[1], …', {
       path: 'majoranaPhase',
     });
-  return majoranaPhasesFor(generationCount(model), final[0], final[0] === final[1] ? '0' : String(majoranaPhase));
+  }
+  const [i, j] = final;
+  return majoranaPhasesFor(generationCount(model), i, i === j ? '0' : String(majoranaPhase));
 }
 
-function thresholdEV({ beam }: Collider, bound: BoundCrossSection): number | undefined {
-  return beam.kind === 'colliding' ? undefined : toNumber(bound.threshold()) / GEV_PER_EV;
+function sumOf(results: readonly ProcessResult[], value: (result: ProcessResult) => number): number {
+  return results.reduce((sum, result) => sum + value(result), 0);
 }
 
-function answerOf(channels: readonly ChannelResult[], { method }: CrossSectionRequest): object {
-  const total = sumOf(channels.flatMap(({ results }) => results));
-  return {
-    ...total,
-    channels: channels.map(({ final, results }) => ({
-      ...(final === undefined ? {} : { final }),
-      processes: results.map(({ process }) => process),
-      ...sumOf(results),
-      ...thresholdOf(results),
-      spinAverage: results[0]?.result.ledger.spinAverage,
-      symmetryFactor: results[0]?.result.ledger.symmetryFactor,
-    })),
-    method,
-    evaluations: channels
-      .flatMap(({ results }) => results)
-      .reduce((sum, { result }) => sum + result.natural.evaluations, 0),
-  };
-}
-
-/** The processes of one channel have the same masses, hence one threshold. */
-function thresholdOf([first]: readonly ProcessResult[]): object {
-  return first?.thresholdEV === undefined ? {} : { thresholdEV: first.thresholdEV };
-}
-
-function sumOf(results: readonly ProcessResult[]): object {
-  const sigmaPb = results.reduce((sum, { result }) => sum + result.sigmaPb, 0);
-  const errorPb = results.reduce((sum, { result }) => sum + result.errorPb, 0);
+/** Errors of processes are added, not their squares: those of a quadrature are bounds. */
+function totalOf(results: readonly ProcessResult[]): object {
+  const sigmaPb = sumOf(results, (result) => result.sigmaPb);
+  const errorPb = sumOf(results, (result) => result.errorPb);
   return {
     sigmaPb,
     relativeError: sigmaPb === 0 ? 0 : errorPb / Math.abs(sigmaPb),
-    ...(results.every(({ result }) => result.belowThreshold) ? { belowThreshold: true } : {}),
+    ...(results.every(({ belowThreshold }) => belowThreshold) ? { belowThreshold: true } : {}),
+  };
+}
+
+interface EvaluatedChannel {
+  readonly channel: ChosenChannel;
+  readonly results: readonly ProcessResult[];
+}
+
+/** The processes of a channel have the same masses: their thresholds and factors are the same. */
+function channelAnswer({ channel: { final, processes }, results }: EvaluatedChannel): object {
+  const [first] = results;
+  return {
+    ...(final === undefined ? {} : { final }),
+    processes,
+    ...totalOf(results),
+    thresholdEV: first?.thresholdEV,
+    spinAverage: first?.spinAverage,
+    symmetryFactor: first?.symmetryFactor,
+    ...(first?.chi2 === undefined
+      ? {}
+      : { chi2: sumOf(results, ({ chi2 = 0 }) => chi2), dof: sumOf(results, ({ dof = 0 }) => dof) }),
   };
 }

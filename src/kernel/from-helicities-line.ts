@@ -249,7 +249,7 @@ function sumOfParts(parts: readonly Part[], point: Point): Table {
     unionAxes(...parts.flatMap(({ spinor, scalars }) => [spinor.axes, ...scalars.map((s) => s.axes)])),
     8,
   );
-  const compiled = parts.map(({ coefficient, scalars, spinor }) => ({
+  const compiled: readonly CompiledPart[] = parts.map(({ coefficient, scalars, spinor }) => ({
     coefficient,
     spinor: spinor.data,
     spinorAt: offsets(table.axes, spinor),
@@ -258,23 +258,40 @@ function sumOfParts(parts: readonly Part[], point: Point): Table {
   const t = table.data;
   point.steps.push(() => {
     t.fill(0);
-    for (const { coefficient, spinor, spinorAt, scalars } of compiled) {
-      for (let n = 0; n < spinorAt.length; n += 1) {
-        let { re, im } = coefficient;
-        for (const { data, at } of scalars) {
-          const [sr, si] = [data[at[n] as number] as number, data[(at[n] as number) + 1] as number];
-          [re, im] = [re * sr - im * si, re * si + im * sr];
-        }
-        const from = spinorAt[n] as number;
-        for (let i = 0; i < 8; i += 2) {
-          const [pr, pi] = [spinor[from + i] as number, spinor[from + i + 1] as number];
-          t[8 * n + i] = (t[8 * n + i] as number) + re * pr - im * pi;
-          t[8 * n + i + 1] = (t[8 * n + i + 1] as number) + re * pi + im * pr;
-        }
-      }
-    }
+    for (let p = 0; p < compiled.length; p += 1) addPart(compiled[p] as CompiledPart, t);
   });
   return table;
+}
+
+interface CompiledPart {
+  readonly coefficient: Complex;
+  readonly spinor: Float64Array;
+  readonly spinorAt: Int32Array;
+  readonly scalars: readonly { readonly data: Float64Array; readonly at: Int32Array }[];
+}
+
+function addPart({ coefficient, spinor, spinorAt, scalars }: CompiledPart, t: Float64Array): void {
+  for (let n = 0; n < spinorAt.length; n += 1) {
+    let re = coefficient.re;
+    let im = coefficient.im;
+    for (let m = 0; m < scalars.length; m += 1) {
+      const { data, at } = scalars[m] as CompiledPart['scalars'][number];
+      const from = at[n] as number;
+      const sr = data[from] as number;
+      const si = data[from + 1] as number;
+      const product = re * sr - im * si;
+      im = re * si + im * sr;
+      re = product;
+    }
+    const from = spinorAt[n] as number;
+    const to = 8 * n;
+    for (let i = 0; i < 8; i += 2) {
+      const pr = spinor[from + i] as number;
+      const pi = spinor[from + i + 1] as number;
+      t[to + i] = (t[to + i] as number) + re * pr - im * pi;
+      t[to + i + 1] = (t[to + i + 1] as number) + re * pi + im * pr;
+    }
+  }
 }
 
 /** Adds row · column to the line's table. */
@@ -284,12 +301,15 @@ function overlap(row: Table, column: Table, table: Table): () => void {
   const [r, c, t] = [row.data, column.data, table.data];
   return () => {
     for (let n = 0; n < rowAt.length; n += 1) {
-      const [i, j] = [rowAt[n] as number, columnAt[n] as number];
+      const i = rowAt[n] as number;
+      const j = columnAt[n] as number;
       let re = 0;
       let im = 0;
       for (let k = 0; k < 8; k += 2) {
-        const [ar, ai] = [r[i + k] as number, r[i + k + 1] as number];
-        const [br, bi] = [c[j + k] as number, c[j + k + 1] as number];
+        const ar = r[i + k] as number;
+        const ai = r[i + k + 1] as number;
+        const br = c[j + k] as number;
+        const bi = c[j + k + 1] as number;
         re += ar * br - ai * bi;
         im += ar * bi + ai * br;
       }

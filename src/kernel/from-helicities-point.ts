@@ -139,7 +139,8 @@ export function denominatorValue(
   return () => {
     let value = constant;
     for (const [i, j, c] of pairs) {
-      const [p, k] = [momenta[i] as FourMomentum, momenta[j] as FourMomentum];
+      const p = momenta[i] as FourMomentum;
+      const k = momenta[j] as FourMomentum;
       value += c * scalarExcess(p, masses[i] as number, k, masses[j] as number);
     }
     return value;
@@ -240,8 +241,10 @@ export function scalarTable(first: VectorSource, second: VectorSource, point: Po
         let im = 0;
         for (let mu = 0; mu < 8; mu += 2) {
           const sign = mu === 0 ? 1 : -1;
-          const [ar, ai] = [left[i + mu] as number, left[i + mu + 1] as number];
-          const [br, bi] = [other[j + mu] as number, other[j + mu + 1] as number];
+          const ar = left[i + mu] as number;
+          const ai = left[i + mu + 1] as number;
+          const br = other[j + mu] as number;
+          const bi = other[j + mu + 1] as number;
           re += sign * (ar * br - ai * bi);
           im += sign * (ar * bi + ai * br);
         }

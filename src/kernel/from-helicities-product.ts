@@ -153,16 +153,22 @@ function contract(product: Product, point: Point, result: Table): void {
     for (const { weight, line, lineAt, scalars } of parts) {
       let denominator = 1;
       for (const factor of weight.denominators) denominator *= factor();
-      const [weightR, weightI] = [weight.re / denominator, weight.im / denominator];
+      const weightR = weight.re / denominator;
+      const weightI = weight.im / denominator;
       for (let n = 0; n < lineAt.length; n += 1) {
         const from = lineAt[n] as number;
-        const [lr, li] = [line[from] as number, line[from + 1] as number];
+        const lr = line[from] as number;
+        const li = line[from + 1] as number;
         let re = weightR * lr - weightI * li;
         let im = weightR * li + weightI * lr;
-        for (const scalar of scalars) {
+        for (let m = 0; m < scalars.length; m += 1) {
+          const scalar = scalars[m] as (typeof scalars)[number];
           const at = scalar.at[n] as number;
-          const [sr, si] = [scalar.data[at] as number, scalar.data[at + 1] as number];
-          [re, im] = [re * sr - im * si, re * si + im * sr];
+          const sr = scalar.data[at] as number;
+          const si = scalar.data[at + 1] as number;
+          const product = re * sr - im * si;
+          im = re * si + im * sr;
+          re = product;
         }
         data[2 * n] = (data[2 * n] as number) + re;
         data[2 * n + 1] = (data[2 * n + 1] as number) + im;
@@ -174,29 +180,70 @@ function contract(product: Product, point: Point, result: Table): void {
     axes.filter(({ name }) => name.startsWith('index ')).map(({ name }) => name),
   );
   checkIndices(indices, product.epsilons);
-  const { signs, terms } = assignments([...new Set(indices)], operands, product.epsilons, result);
-  const configurations = result.data.length / 2;
-  point.steps.push(() => {
-    for (let n = 0; n < configurations; n += 1) {
-      let sumR = 0;
-      let sumI = 0;
-      for (let a = 0; a < signs.length; a += 1) {
-        let re = signs[a] as number;
-        let im = 0;
-        const at = terms[a] as readonly Int32Array[];
-        for (let o = 0; o < operands.length; o += 1) {
-          const { data } = operands[o] as Table;
-          const from = (at[o] as Int32Array)[n] as number;
-          const [fr, fi] = [data[from] as number, data[from + 1] as number];
-          [re, im] = [re * fr - im * fi, re * fi + im * fr];
-        }
-        sumR += re;
-        sumI += im;
-      }
-      result.data[2 * n] = (result.data[2 * n] as number) + sumR;
-      result.data[2 * n + 1] = (result.data[2 * n + 1] as number) + sumI;
+  const sums = assignments([...new Set(indices)], operands, product.epsilons, result);
+  const [first, second, ...more] = operands;
+  if (first !== undefined && second !== undefined && more.length === 0) {
+    point.steps.push(() => {
+      addPairProducts(first.data, second.data, sums, result.data);
+    });
+  } else {
+    const data = operands.map((operand) => operand.data);
+    point.steps.push(() => {
+      addProducts(data, sums, result.data);
+    });
+  }
+}
+
+/** For each entry of the result, `signs.length` products of operands at the places `at[operand]`, entry by entry. */
+interface Sums {
+  readonly signs: Float64Array;
+  readonly at: readonly Int32Array[];
+}
+
+function addPairProducts(a: Float64Array, b: Float64Array, { signs, at }: Sums, result: Float64Array): void {
+  const [atA, atB] = at as readonly [Int32Array, Int32Array];
+  const count = signs.length;
+  let k = 0;
+  for (let n = 0; n < result.length; n += 2) {
+    let re = 0;
+    let im = 0;
+    for (let m = 0; m < count; m += 1) {
+      const sign = signs[m] as number;
+      const i = atA[k] as number;
+      const j = atB[k] as number;
+      k += 1;
+      const ar = sign * (a[i] as number);
+      const ai = sign * (a[i + 1] as number);
+      const br = b[j] as number;
+      const bi = b[j + 1] as number;
+      re += ar * br - ai * bi;
+      im += ar * bi + ai * br;
     }
-  });
+    result[n] = (result[n] as number) + re;
+    result[n + 1] = (result[n + 1] as number) + im;
+  }
+}
+
+function addProducts(operands: readonly Float64Array[], { signs, at }: Sums, result: Float64Array): void {
+  let k = 0;
+  for (let n = 0; n < result.length; n += 2) {
+    for (let m = 0; m < signs.length; m += 1) {
+      let re = signs[m] as number;
+      let im = 0;
+      for (let o = 0; o < operands.length; o += 1) {
+        const data = operands[o] as Float64Array;
+        const from = (at[o] as Int32Array)[k] as number;
+        const fr = data[from] as number;
+        const fi = data[from + 1] as number;
+        const product = re * fr - im * fi;
+        im = re * fi + im * fr;
+        re = product;
+      }
+      k += 1;
+      result[n] = (result[n] as number) + re;
+      result[n + 1] = (result[n + 1] as number) + im;
+    }
+  }
 }
 
 function checkIndices(indices: readonly string[], epsilons: readonly (readonly string[])[]): void {
@@ -215,9 +262,9 @@ function assignments(
   operands: readonly Table[],
   epsilons: readonly (readonly string[])[],
   result: Table,
-): { readonly signs: readonly number[]; readonly terms: readonly (readonly Int32Array[])[] } {
+): Sums {
   const signs: number[] = [];
-  const terms: (readonly Int32Array[])[] = [];
+  const places: (readonly Int32Array[])[] = [];
   for (let code = 0; code < 4 ** names.length; code += 1) {
     const fixed = new Map(names.map((name, n) => [name, Math.floor(code / 4 ** n) % 4]));
     let sign = 1;
@@ -228,7 +275,14 @@ function assignments(
     }
     if (sign === 0) continue;
     signs.push(sign);
-    terms.push(operands.map((operand) => offsets(result.axes, operand, fixed)));
+    places.push(operands.map((operand) => offsets(result.axes, operand, fixed)));
   }
-  return { signs, terms };
+  const entries = result.data.length / 2;
+  const at = operands.map((_, o) =>
+    Int32Array.from({ length: entries * signs.length }, (_unused, k) => {
+      const place = places[k % signs.length]?.[o];
+      return place?.[Math.floor(k / signs.length)] ?? 0;
+    }),
+  );
+  return { signs: Float64Array.from(signs), at };
 }

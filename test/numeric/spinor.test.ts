@@ -4,6 +4,7 @@ import {
   addMatrices,
   chargeConjugationMatrix,
   type DiracMatrix,
+  diracAdjointMatrix,
   gamma5Matrix,
   identityMatrix,
   scaleMatrix,
@@ -98,6 +99,25 @@ describe('helicity spinors', () => {
         expect(distance(apply(chargeConjugationMatrix(), diracBar(v)), u)).toBe(0);
       }
     }
+  });
+
+  it('make ū Γ w hermitian: (ū Γ w)* = w̄ (γ⁰Γ†γ⁰) u for any matrix Γ', () => {
+    const random = new RandomStream(9);
+    const product = (row: Float64Array, column: Float64Array): readonly [number, number] => {
+      let [re, im] = [0, 0];
+      for (let i = 0; i < 8; i += 2) {
+        const [ar, ai, br, bi] = [row[i] ?? 0, row[i + 1] ?? 0, column[i] ?? 0, column[i + 1] ?? 0];
+        [re, im] = [re + ar * br - ai * bi, im + ar * bi + ai * br];
+      }
+      return [re, im];
+    };
+    const matrix = Float64Array.from({ length: 32 }, () => random.normal());
+    const u = uSpinor(onShell(1, [1, 2, -0.5]), 1, 1);
+    const w = vSpinor(onShell(0.5, [-1, 0.1, 3]), 0.5, -1);
+    const [re, im] = product(diracBar(u), apply(matrix, w));
+    const [adjointRe, adjointIm] = product(diracBar(w), apply(diracAdjointMatrix(matrix), u));
+    expect(adjointRe).toBeCloseTo(re, 13);
+    expect(adjointIm).toBeCloseTo(-im, 13);
   });
 
   it('have chiral parts that agree with the projectors (1 ∓ γ5)/2', () => {

@@ -3,13 +3,27 @@
  * indices allowed. `expression.ts` states the input and the output.
  */
 import { AlgebraError } from '../errors.ts';
-import { traceProduct } from './dirac-trace.ts';
-import type { Expression, TensorTerm, TraceOptions } from './expression.ts';
-import { freeIndices, indexOfName } from './index-count.ts';
-import { createInvariants, reduceLeviCivitaProducts } from './invariant.ts';
-import { add, constant, isZero, multiply, type Polynomial, power, terms, variable, zero } from './polynomial.ts';
+import type { DiracFactor } from './dirac-chain.ts';
+import type { Expression, ExpressionTerm, TensorTerm, TraceOptions } from './expression.ts';
+import { freeIndexName, freeIndices, indexOfName } from './index-count.ts';
+import { reduceLeviCivitaProducts } from './levi-civita-product.ts';
+import {
+  add,
+  constant,
+  isZero,
+  multiply,
+  one,
+  type Polynomial,
+  power,
+  substitute,
+  terms,
+  variable,
+  zero,
+} from './polynomial.ts';
+import { sortedRules } from './scalar-product-rule.ts';
 import type { TensorFactor } from './tensor.ts';
-import { traceProductInDimension } from './trace-dimension.ts';
+import { traceTerms } from './trace-engine.ts';
+import { contractUnitVectors } from './unit-vector.ts';
 import { vectorSum } from './vector.ts';
 
 /**
@@ -19,18 +33,67 @@ import { vectorSum } from './vector.ts';
  * outside four dimensions
  */
 export function traceExpression(expression: Expression, options: TraceOptions = {}): readonly TensorTerm[] {
-  const invariants = createInvariants(options.scalarProducts ?? new Map());
+  const rules = sortedRules(options.scalarProducts);
   const dimension = options.dimension ?? 4;
-  const parts = expression.map((term) => {
+  const value = dimension === 4 ? traceInFour(expression, rules) : traceInGeneral(expression, String(dimension), rules);
+  return collectTensors(reduceLeviCivitaProducts(value, rules));
+}
+
+type Rules = ReadonlyMap<string, Polynomial>;
+
+function traceInFour(expression: Expression, rules: Rules): Polynomial {
+  const list = expression.map((term) => {
     const lines = [...term.lines.values()];
     const free = freeIndices(lines, term.tensors);
-    const value =
-      dimension === 4
-        ? traceProduct(invariants, lines, term.tensors, free)
-        : traceProductInDimension(invariants, lines, term.tensors, free, variable(dimension));
-    return isZero(value) ? zero : multiply(value, invariants.apply(term.coefficient));
+    return { coefficient: substitute(term.coefficient, rules), lines: lines.map(chainOf), tensors: term.tensors, free };
   });
-  return collectTensors(reduceLeviCivitaProducts(add(zero, ...parts), invariants));
+  return traceTerms(list, rules, { kind: 'four' });
+}
+
+function chainOf(factors: readonly DiracFactor[]): { coefficient: Polynomial; factors: readonly DiracFactor[] }[] {
+  return [{ coefficient: one, factors }];
+}
+
+/**
+ * In d dimensions a pair within a line, or within the tensors, is contracted before the trace; any other index is
+ * carried as a unit vector and contracted afterwards.
+ */
+function traceInGeneral(expression: Expression, symbol: string, rules: Rules): Polynomial {
+  const groups = new Map<string, { summed: ReadonlySet<string>; terms: Parameters<typeof traceTerms>[0][number][] }>();
+  for (const term of expression) {
+    refuseChirality(term);
+    const lines = [...term.lines.values()];
+    const free = freeIndices(lines, term.tensors);
+    const summed = new Set<string>();
+    for (const factors of lines) {
+      const once = freeIndices([factors], []);
+      for (const index of once) if (!free.has(index)) summed.add(index);
+    }
+    const key = [...summed].sort().join();
+    const group = groups.get(key) ?? { summed: new Set([...summed].map(freeIndexName)), terms: [] };
+    groups.set(key, group);
+    group.terms.push({
+      coefficient: substitute(term.coefficient, rules),
+      lines: lines.map(chainOf),
+      tensors: term.tensors,
+      free: new Set([...free, ...summed]),
+    });
+  }
+  const parts = [...groups.values()].map((group) => {
+    const value = traceTerms(group.terms, rules, { kind: 'general', symbol });
+    return contractUnitVectors(value, group.summed, variable(symbol), rules);
+  });
+  return add(zero, ...parts);
+}
+
+function refuseChirality(term: ExpressionTerm): void {
+  for (const factors of term.lines.values()) {
+    if (factors.some(({ kind }) => kind !== 'slash' && kind !== 'gamma')) {
+      throw new AlgebraError('γ5 and the chiral projectors exist in four dimensions only: no trace in d dimensions');
+    }
+  }
+  if (term.tensors.some(({ kind }) => kind === 'levi-civita'))
+    throw new AlgebraError('ε exists in four dimensions only');
 }
 
 /** Splits a polynomial whose variables include vectors with free indices into tensors and scalar coefficients. */

@@ -326,6 +326,6 @@ describe('laws of the Dirac trace', () => {
 
   test('an index that does not occur exactly twice is refused by name', () => {
     expect(() => trace(multiplyChains(index('mu'), p('p1')))).toThrow("'mu'");
-    expect(() => trace(multiplyChains(index('nu'), index('nu'), index('nu'), index('nu')))).toThrow('4 times');
+    expect(() => trace(multiplyChains(index('nu'), index('nu'), index('nu'), index('nu')))).toThrow('more than twice');
   });
 });

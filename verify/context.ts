@@ -17,7 +17,11 @@ import { deriveAmplitude } from '../src/amplitude/derive.ts';
 import { parseProcess } from '../src/amplitude/process.ts';
 import type { ParameterRecord } from '../src/claim/claim.ts';
 import type { Fraction } from '../src/claim/fraction.ts';
-import { evaluateParameters, type ParameterChoices } from '../src/model/evaluate-parameters.ts';
+import {
+  evaluateParameters,
+  evaluateParametersExactly,
+  type ParameterChoices,
+} from '../src/model/evaluate-parameters.ts';
 import type { Model } from '../src/model/model.ts';
 import { type ParameterSet, readParameterSet } from '../src/model/parameter-set.ts';
 import { readModel } from '../src/model/read-model.ts';
@@ -49,6 +53,8 @@ export interface SuiteContext {
   readonly model: (name: string, variant?: string) => Model;
   /** float64 values of the model's variables, GeV, with the reference set. */
   readonly parameters: (choices: ParameterChoices, nature?: Nature) => ReadonlyMap<string, number>;
+  /** The same values with 64 digits, for kernels. */
+  readonly decimals: (choices: ParameterChoices, nature?: Nature) => ReadonlyMap<string, string>;
   /** The reference set with its sources, for the report. */
   readonly parameterRecords: () => readonly ParameterRecord[];
   readonly derivation: (process: string, nature?: Nature, model?: string) => Derivation;
@@ -71,6 +77,10 @@ export function createContext(readText: (path: string) => string): SuiteContext 
     parameters: (choices, nature = 'dirac') =>
       remember(`parameters ${nature} ${JSON.stringify(choices)}`, () =>
         evaluateParameters(model('nusm', nature), set(), choices),
+      ),
+    decimals: (choices, nature = 'dirac') =>
+      remember(`decimals ${nature} ${JSON.stringify(choices)}`, () =>
+        evaluateParametersExactly(model('nusm', nature), set(), choices),
       ),
     parameterRecords: () =>
       [...set().values.values()].map(({ name, text, unit, source, year }) => ({

@@ -10,6 +10,8 @@ import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
 import { sectionTwo } from './section-2.ts';
 import { sectionTwoRatio } from './section-2-ratio.ts';
+import { sectionThree } from './section-3.ts';
+import { sectionFour } from './section-4.ts';
 
 /** What the surroundings of a run supply, because nothing below the command line touches files or the clock. */
 export interface RunEnvironment {
@@ -27,7 +29,10 @@ export interface RunEnvironment {
 /** Every claim in the paper's order. */
 export function allClaims(readText: (path: string) => string): readonly Claim<SuiteContext>[] {
   const print = readPrint(readText);
-  return withRecords([...sectionTwo(print), ...sectionTwoRatio(print), ...appendixSquares(print)], print);
+  return withRecords(
+    [...sectionTwo(print), ...sectionTwoRatio(print), ...sectionThree(), ...sectionFour(), ...appendixSquares(print)],
+    print,
+  );
 }
 
 /** Judges the claims and returns the record of the run. */

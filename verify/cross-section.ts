@@ -1,0 +1,101 @@
+/** Cross sections of e γ → e ν ν̄ by channel, with the paper's counting of final states. */
+
+import { type BoundCrossSection, createCrossSectionEngine } from '../src/integral/cross-section.ts';
+import { GEV_PER_EV } from '../src/integral/units.ts';
+import { integralSource } from '../src/kernel/from-squared-integral.ts';
+import { majoranaPhasesFor } from '../src/model/evaluate-parameters.ts';
+import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
+import type { Nature, SuiteContext } from './context.ts';
+
+export type Ordering = 'normal' | 'inverted';
+export type Channel = readonly [1 | 2 | 3, 1 | 2 | 3];
+
+/** {i, j} with i ≤ j, as the paper counts final states. */
+export const CHANNELS: readonly Channel[] = [
+  [1, 1],
+  [1, 2],
+  [1, 3],
+  [2, 2],
+  [2, 3],
+  [3, 3],
+];
+
+export interface ChannelChoice {
+  readonly channel: Channel;
+  readonly ordering: Ordering;
+  readonly nature: Nature;
+  readonly lightestMassEV?: string;
+  /** Δα_ij in radians, as a formula such as `pi/2`; Majorana only. */
+  readonly phase?: string;
+  readonly overrides?: Readonly<Record<string, string>>;
+}
+
+/** A channel's cross section as a function of the photon energy. */
+export interface ChannelCrossSection {
+  readonly thresholdEV: number;
+  /** In pb with its relative error; 0 below threshold. */
+  readonly at: (energyEV: number) => { readonly sigmaPb: number; readonly errorPb: number };
+}
+
+export const LIGHTEST_MASS_EV = '1e-3';
+/** Relative accuracy of the quadrature asked for. */
+const ACCURACY = 1e-10;
+
+/**
+ * σ of one channel: Dirac ν_i ν̄_j + ν_j ν̄_i for i ≠ j, Majorana the one state ν_i ν_j, with 1/2 for i = j inside.
+ */
+export function channelCrossSection(context: SuiteContext, choice: ChannelChoice): ChannelCrossSection {
+  return context.remember(`cross section ${JSON.stringify(choice)}`, () => bindChannel(context, choice));
+}
+
+function bindChannel(context: SuiteContext, choice: ChannelChoice): ChannelCrossSection {
+  const { channel, ordering, nature, lightestMassEV = LIGHTEST_MASS_EV, phase, overrides = {} } = choice;
+  const [i, j] = channel;
+  const parameters = context.decimals(
+    {
+      ordering,
+      lightestMassEV,
+      overrides,
+      ...(phase === undefined || i === j ? {} : { majoranaPhases: majoranaPhasesFor(3, i, phase) }),
+    },
+    nature,
+  );
+  const engine = context.remember('cross-section engine', createCrossSectionEngine);
+  const bound = processes(channel, nature).map((process): BoundCrossSection => {
+    const source = context.remember(`integral source ${nature} ${process}`, () =>
+      integralSource(context.derivation(process, nature).squared),
+    );
+    return engine.bind(source, parameters);
+  });
+  const [first] = bound;
+  return {
+    thresholdEV: first === undefined ? Number.NaN : toNumber(first.threshold()) / GEV_PER_EV,
+    at: (energyEV) => {
+      const parts = bound.map((section) =>
+        section.at({ kind: 'target at rest', energy: doubleDouble(energyEV * GEV_PER_EV) }, ACCURACY),
+      );
+      return {
+        sigmaPb: parts.reduce((sum, { sigmaPb }) => sum + sigmaPb, 0),
+        errorPb: parts.reduce((sum, { errorPb }) => sum + errorPb, 0),
+      };
+    },
+  };
+}
+
+function processes([i, j]: Channel, nature: Nature): readonly string[] {
+  if (nature === 'majorana') return [`a e- > e- nu${i} nu${j}`];
+  return i === j ? [`a e- > e- nu${i} nu${i}~`] : [`a e- > e- nu${i} nu${j}~`, `a e- > e- nu${j} nu${i}~`];
+}
+
+/** Σ over all channels. */
+export function totalCrossSection(
+  context: SuiteContext,
+  choice: Omit<ChannelChoice, 'channel'>,
+  energyEV: number,
+): { readonly sigmaPb: number; readonly errorPb: number } {
+  const parts = CHANNELS.map((channel) => channelCrossSection(context, { ...choice, channel }).at(energyEV));
+  return {
+    sigmaPb: parts.reduce((sum, { sigmaPb }) => sum + sigmaPb, 0),
+    errorPb: parts.reduce((sum, { errorPb }) => sum + errorPb, 0),
+  };
+}

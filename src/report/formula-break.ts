@@ -194,15 +194,27 @@ function kindOf(text: string): Token['kind'] {
 
 function matchGroups(tokens: readonly Token[]): readonly Group[] | undefined {
   const groups: Group[] = [];
-  const open: number[] = [];
+  // Each level of nesting has its own plain bars, which open and close in turn: |a| + |b|.
+  const levels: { readonly open: number; readonly bars: number[] }[] = [{ open: -1, bars: [] }];
+  const endLevel = (): number | undefined => {
+    const level = levels.pop();
+    const { bars } = level ?? { bars: [] };
+    // An odd bar is not a modulus, such as that of an evaluation at a point.
+    if (bars.length % 2 === 0) {
+      for (let at = 0; at < bars.length; at += 2) groups.push({ open: bars[at] ?? 0, close: bars[at + 1] ?? 0 });
+    }
+    return level?.open;
+  };
   for (const [index, token] of tokens.entries()) {
-    if (token.kind === 'open') open.push(index);
+    if (token.text === '|') levels.at(-1)?.bars.push(index);
+    if (token.kind === 'open') levels.push({ open: index, bars: [] });
     if (token.kind !== 'close') continue;
-    const start = open.pop();
-    if (start === undefined) return undefined;
-    groups.push({ open: start, close: index });
+    if (levels.length < 2) return undefined;
+    groups.push({ open: endLevel() ?? 0, close: index });
   }
-  return open.length === 0 ? groups : undefined;
+  if (levels.length !== 1) return undefined;
+  endLevel();
+  return groups;
 }
 
 function textBetween(tokens: readonly Token[], from: number, to: number): string {

@@ -3,14 +3,17 @@
  * An unpaired dollar, or TeX that cannot be read, is shown as it stands.
  */
 import { inlineMath } from './equation.ts';
-import { escapeMarkup, htmlOf, typeset } from './typesetting.ts';
+import { escapeMarkup, htmlOf, plainLabel, typeset } from './typesetting.ts';
 
 /** One paragraph's worth of phrasing content. */
 export function phrase(text: string): string {
   return text
     .split(/(\$[^$]+\$)/)
     .map((part) => {
-      if (!/^\$[^$]+\$$/.test(part)) return htmlOf(typeset(part));
+      if (!/^\$[^$]+\$$/.test(part))
+        return htmlOf(
+          typeset(/\\[A-Za-z]/.test(part) && !part.includes('$') && !part.includes('`') ? plainLabel(part) : part),
+        );
       return inlineMath(part.slice(1, -1)) ?? escapeMarkup(part);
     })
     .join('');

@@ -87,7 +87,7 @@ function decimals(value: number, digits: number): number {
 export function plainLabel(text: string): string {
   return text
     .replaceAll('$', '')
-    .replace(/\\(?:mathrm|text|rm|mathbf|operatorname)\s*\{([^{}]*)\}/g, '$1')
+    .replace(/\\(?:mathrm|mathcal|text|rm|mathbf|operatorname)\s*(?:\{([^{}]*)\}|([A-Za-z]))/g, '$1$2')
     .replace(
       /\\(?:bar|overline)\s*\{?\\?([A-Za-z]+)\}?/g,
       (_, letter: string) => `${GREEK.get(letter) ?? letter}\u0304`,

@@ -20,6 +20,12 @@ describe('breaking a long formula', () => {
     expect(breakFormula('x^{-2} \\frac{a+b}{c-d} (s - m^2)')).toEqual(['x^{-2} \\frac{a+b}{c-d} (s - m^2)']);
   });
 
+  test('a modulus does not break, whatever stands between its bars', () => {
+    expect(breakFormula('|g_V + g_A|^2 + |g_V - g_A|^2')).toEqual(['|g_V + g_A|^2', '{}+ |g_V - g_A|^2']);
+    const inside = `\\Big[ |a - b|^2 ${LONG_POLYNOMIAL} - |a + b| \\Big]`;
+    expect(breakFormula(inside).join(' ')).toContain('{}- |a + b|');
+  });
+
   test('a sign after a relation or another sign belongs to its term', () => {
     expect(breakFormula('a = - b')).toEqual(['a', '{}= - b']);
   });

@@ -6,6 +6,10 @@ describe('prose', () => {
     expect(phrase('at $E$ = 1e-2 eV')).toBe('at <math><mi>E</mi></math> = 10<sup>−2</sup>\u00a0eV');
   });
 
+  test('TeX letters outside dollars are shown as letters', () => {
+    expect(phrase('|\\mathcal M_1|^2')).toBe('|<i>M</i><sub>1</sub>|<sup>2</sup>');
+  });
+
   test('a single dollar stays a dollar', () => {
     expect(phrase('5 $ and more')).toBe('5 $ and more');
   });

@@ -32,14 +32,17 @@ describe('readLines', () => {
   it('does not depend on where the stream is cut, not even inside a character', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replaceAll(/[\r\n\uFEFF]/g, ''))),
+        fc.array(
+          fc.array(fc.constantFrom('a', '"', 'é', '€', '😀')).map((characters) => characters.join('')),
+          { maxLength: 6 },
+        ),
         fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
         async (expected, sizes) => {
           const text = expected.map((line) => `${line}\n`).join('');
           expect(texts(await lines(text, sizes))).toEqual(expected);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 

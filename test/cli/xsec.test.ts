@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+interface Channel {
+  readonly final?: readonly [number, number];
+  readonly processes: readonly string[];
+  readonly sigmaPb: number;
+  readonly belowThreshold?: boolean;
+  readonly thresholdEV?: number;
+  readonly symmetryFactor: number;
+}
+
+interface Answer {
+  readonly id: unknown;
+  readonly sigmaPb: number;
+  readonly relativeError: number;
+  readonly belowThreshold?: boolean;
+  readonly channels: readonly Channel[];
+  readonly method: string;
+  readonly evaluations: number;
+  readonly error?: { readonly code: string; readonly message: string; readonly path: string };
+}
+
+async function batch(
+  ...requests: readonly object[]
+): Promise<{ readonly status: number; readonly answers: readonly Answer[] }> {
+  const { status, output } = await run(['xsec'], requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
+  return {
+    status,
+    answers: output
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Answer),
+  };
+}
+
+const relative = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
+
+describe('feynproof xsec', () => {
+  it('answers the request of the contract, its numbers as numbers or as text', async () => {
+    const request = { model: 'nusm', ordering: 'normal', final: [1, 2], nature: 'dirac' };
+    const { status, answers } = await batch(
+      { id: 1, ...request, lightestMassEV: '1e-3', photonEnergyEV: '0.2' },
+      { id: 2, ...request, lightestMassEV: 1e-3, photonEnergyEV: 0.2, set: 'paper', accuracy: 1e-10 },
+    );
+    expect(status).toBe(0);
+    const [first, second] = answers;
+    expect(first).toMatchObject({ id: 1, method: 'quadrature', channels: [{ final: [1, 2] }] });
+    expect(first?.sigmaPb).toBeGreaterThan(0);
+    expect(first?.relativeError).toBeLessThan(1e-10);
+    expect({ ...second, id: 1 }).toEqual(first);
+  });
+
+  it('sums ν_i ν̄_j and ν_j ν̄_i for Dirac neutrinos, and has one state and a factor 1/2 for i = j for Majorana ones', async () => {
+    const { answers } = await batch(
+      { model: 'nusm', photonEnergyEV: 1, final: [1, 2], nature: 'dirac' },
+      { model: 'nusm', photonEnergyEV: 1, final: [2, 2], nature: 'majorana' },
+      { model: 'nusm', photonEnergyEV: 1, final: [1, 2], nature: 'majorana' },
+    );
+    expect(answers.map(({ channels }) => channels[0]?.processes)).toEqual([
+      ['a e- > e- nu1 nu2~', 'a e- > e- nu2 nu1~'],
+      ['a e- > e- nu2 nu2'],
+      ['a e- > e- nu1 nu2'],
+    ]);
+    expect(answers.map(({ channels }) => channels[0]?.symmetryFactor)).toEqual([1, 0.5, 1]);
+  });
+
+  it('sums all open channels, closed ones being there with 0', async () => {
+    const { answers } = await batch({ model: 'nusm', photonEnergyEV: '0.06', final: 'all', lightestMassEV: '1e-3' });
+    const [{ channels = [], sigmaPb = 0, belowThreshold = undefined } = {}] = answers;
+    expect(channels.map(({ final }) => final)).toEqual([
+      [1, 1],
+      [1, 2],
+      [1, 3],
+      [2, 2],
+      [2, 3],
+      [3, 3],
+    ]);
+    // Thresholds: 2.0, 9.7, 50.9, 17.3, 58.6 and 99.8 meV.
+    expect(channels.filter((channel) => channel.belowThreshold === true).map(({ final }) => final)).toEqual([[3, 3]]);
+    expect(belowThreshold).toBeUndefined();
+    expect(
+      relative(
+        sigmaPb,
+        channels.reduce((sum, channel) => sum + channel.sigmaPb, 0),
+      ),
+    ).toBeLessThan(1e-15);
+  });
+
+  it('answers below threshold with 0, says so and where the channel opens, and is no error', async () => {
+    const { status, answers } = await batch({
+      id: 1,
+      model: 'nusm',
+      photonEnergyEV: '1e-4',
+      final: [1, 1],
+      lightestMassEV: '1e-3',
+    });
+    expect(status).toBe(0);
+    expect(answers[0]).toMatchObject({ sigmaPb: 0, belowThreshold: true });
+    // E = M(1 + M/(2 m_e)) with M = 2 meV.
+    expect(answers[0]?.channels[0]?.thresholdEV).toBeCloseTo(2e-3 * (1 + 2e-3 / (2 * 510998.95)), 17);
+  });
+
+  it('moves with the Majorana phase, but not for identical neutrinos and not for Dirac ones', async () => {
+    const at = (nature: string, final: readonly number[], majoranaPhase: number): object => ({
+      model: 'nusm',
+      ordering: 'inverted',
+      photonEnergyEV: '0.2',
+      final,
+      nature,
+      majoranaPhase,
+    });
+    const { answers } = await batch(
+      at('majorana', [1, 2], 0),
+      at('majorana', [1, 2], Math.PI / 2),
+      at('majorana', [1, 1], 0),
+      at('majorana', [1, 1], Math.PI / 2),
+      at('dirac', [1, 2], 0),
+      at('dirac', [1, 2], Math.PI / 2),
+    );
+    const [a, b, c, d, e, f] = answers.map(({ sigmaPb }) => sigmaPb);
+    expect(relative(a ?? 0, b ?? 0)).toBeGreaterThan(0.1);
+    expect(c).toBe(d);
+    // The same |g|² by another sum: equal to rounding.
+    expect(relative(e ?? 0, f ?? 0)).toBeLessThan(1e-12);
+  });
+
+  it('does not depend on the order of the incoming particles or the way the beam is described', async () => {
+    const { answers } = await batch(
+      { model: 'qed', process: 'a e- > a e-', photonEnergyEV: '1e6', electron: 'at rest' },
+      { model: 'qed', process: 'e- a > a e-', photonEnergyEV: '1e6' },
+      { model: 'qed', process: 'e- a > a e-', beams: ['at rest', { energyEV: '1e6' }] },
+      { model: 'qed', process: 'a e- > e- a', beams: [{ energyEV: 1e6 }, 'at rest'] },
+    );
+    const [first = 0, ...others] = answers.map(({ sigmaPb }) => sigmaPb);
+    expect(first).toBeGreaterThan(0);
+    for (const other of others) expect(relative(other, first)).toBeLessThan(1e-13);
+  });
+
+  it('integrates helicity amplitudes by Monte Carlo to the same cross section, within five of its errors', async () => {
+    const request = { model: 'qed', process: 'a e- > a e-', photonEnergyEV: '5e5' };
+    const { answers } = await batch(request, { ...request, method: 'vegas', seed: 3 });
+    const [exact, sampled] = answers;
+    expect(sampled).toMatchObject({ method: 'vegas', seed: 3 });
+    expect(relative(sampled?.sigmaPb ?? 0, exact?.sigmaPb ?? 0)).toBeLessThan(5 * (sampled?.relativeError ?? 0));
+    expect(sampled?.relativeError).toBeLessThan(2e-3);
+  });
+
+  const good = { model: 'nusm', photonEnergyEV: '1', final: [1, 2] };
+  const bad: readonly (readonly [change: object, code: string, path: string])[] = [
+    [{ model: 'nusn' }, 'model', ''],
+    [{ nature: 'pseudo' }, 'model', ''],
+    [{ model: 'nusm:dirac', nature: 'majorana' }, 'usage', 'nature'],
+    [{ final: [1, 4] }, 'usage', 'final'],
+    [{ final: 'some' }, 'usage', 'final'],
+    [{ final: undefined }, 'usage', 'final'],
+    [{ process: 'a e- > e- nu1 nu1~' }, 'usage', 'final'],
+    [{ final: undefined, process: 'a e- > e- nu1 nu9~' }, 'process', ''],
+    [{ final: undefined, process: 'e- > e- nu1 nu1~' }, 'usage', 'process'],
+    [{ photonEnergyEV: undefined }, 'usage', 'photonEnergyEV'],
+    [{ photonEnergyEV: '-1' }, 'kinematics', 'photonEnergyEV'],
+    [{ photonEnergyEV: 'red' }, 'usage', 'photonEnergyEV'],
+    [{ photonEnergyEv: '1' }, 'usage', ''],
+    [{ beams: ['at rest', 'at rest'], photonEnergyEV: undefined }, 'kinematics', 'beams'],
+    [{ ordering: 'upside down' }, 'model', 'ordering'],
+    [{ lightestMassEV: '-1e-3' }, 'model', ''],
+    [{ parameters: { mx: 1 } }, 'model', 'parameters.mx'],
+    [{ parameters: { me: -1 } }, 'model', ''],
+    [{ set: 'newspaper' }, 'model', ''],
+    [{ method: 'guess' }, 'usage', 'method'],
+    [{ accuracy: 0 }, 'usage', 'accuracy'],
+    [{ nature: 'majorana', majoranaPhase: 'pi/x' }, 'model', 'majoranaPhases'],
+  ];
+
+  it('answers each bad request with an error that names the member, and goes on', async () => {
+    const { status, answers } = await batch(...bad.map(([change], id) => ({ id, ...good, ...change })), {
+      id: 'last',
+      model: 'qed',
+      process: 'a e- > a e-',
+      photonEnergyEV: 1,
+    });
+    expect(status).toBe(1);
+    expect(answers.map(({ id }) => id)).toEqual([...bad.keys(), 'last']);
+    for (const [n, [change, code, path]] of bad.entries()) {
+      const error = answers[n]?.error;
+      expect({ change, code: error?.code, path: path === '' ? '' : error?.path }).toEqual({ change, code, path });
+      expect(error?.message).toMatch(/^[^\n]{5,300}$/);
+    }
+    expect(answers.at(-1)?.error).toBeUndefined();
+  });
+});

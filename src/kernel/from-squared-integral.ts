@@ -11,7 +11,7 @@ import { type RationalFunction, smallInvariants, toRationalFunction } from '../s
 import { averageOverPair } from '../squared/pair-integral.ts';
 import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
 import { bindParameters, exactRational, type ParameterValues } from './compile.ts';
-import { compileReduced, type ReducedKernel, rationalToDoubleDouble } from './compile-reduced.ts';
+import { compileReduced, rationalToDoubleDouble } from './compile-reduced.ts';
 import { orderForInvariants } from './from-squared.ts';
 import type { IntegralKernel, Masses } from './kernel.ts';
 
@@ -37,7 +37,7 @@ interface Reduction {
 /** Prepares a 2 → 2 or 2 → 3 squared amplitude. */
 export function integralSource(squared: SquaredAmplitude): IntegralSource {
   const reductions = new Map<string, Reduction>();
-  const compiled = new Map<string, ReducedKernel>();
+  const compiled = new Map<string, Pick<IntegralKernel, 'reduced' | 'rational'>>();
   const reduce = (ordered: Process): Reduction => {
     const key = legOrder(ordered);
     const found = reductions.get(key) ?? reduceDirections(squared, ordered);
@@ -62,18 +62,20 @@ export function integralSource(squared: SquaredAmplitude): IntegralSource {
         legOrder(process),
         ...[...values].map(([name, { numerator, denominator }]) => `${name}=${numerator}/${denominator}`),
       ].join(';');
-      let reduced = compiled.get(key);
-      if (reduced === undefined) {
+      let code = compiled.get(key);
+      if (code === undefined) {
         if (compiled.size >= KEPT) compiled.clear();
-        reduced = compileReduced(bindParameters(rational, values), ['y', 'Q2'], ['a', ...massNames]);
-        compiled.set(key, reduced);
+        const numeric = bindParameters(rational, values);
+        code = { rational: numeric, reduced: compileReduced(numeric, ['y', 'Q2'], ['a', ...massNames]) };
+        compiled.set(key, code);
       }
       const mass = (leg: Leg): DoubleDouble => massOf(leg.particle.mass, parameters);
       const outerMasses = massNames.map((name) => massOf(name, parameters));
       return {
         process,
         kind: process.legs.length === 4 ? 'two-body' : 'pair',
-        reduced,
+        ...code,
+        massNames,
         masses: massesOf(process, mass),
         beamMasses: massesOf(squared.process, mass),
         outerValues: (product) => [product, ...outerMasses],

@@ -5,6 +5,7 @@
 import type { Process } from '../amplitude/amplitude.ts';
 import type { DoubleDouble } from '../numeric/double-double.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
+import type { RationalFunction } from '../squared/invariants.ts';
 import type { ReducedKernel } from './compile-reduced.ts';
 
 export interface MomentumKernel {
@@ -41,6 +42,10 @@ export interface IntegralKernel {
    */
   readonly kind: 'two-body' | 'pair';
   readonly reduced: ReducedKernel;
+  /** What `reduced` was compiled from: exact, in `a` = p1·p2, `y` = p1·q, `Q2` = q² and the masses in `massNames`. */
+  readonly rational: RationalFunction;
+  /** The variables that stand for masses, in the order of `outerValues` after p1·p2. */
+  readonly massNames: readonly string[];
   readonly masses: Masses;
   /** The same masses in the order of the process string, in which beams are described. */
   readonly beamMasses: Masses;

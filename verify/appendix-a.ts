@@ -68,14 +68,14 @@ export function appendixSquares(print: Print): readonly ClaimDraft[] {
 
 function square(id: SquareId, print: Print): ClaimDraft {
   const { title, locator, product } = OUTLINES[id];
-  const { latex, notes, scan, template } = print.formula(id);
+  const { latex, notes, template } = print.formula(id);
   return {
     id,
     section: SECTION,
     title,
     locator,
     statement: { text: `Closed form of ${title}.`, latex },
-    printed: { text: scan, latex },
+    printed: { text: template, latex },
     method: `${product} from the model's diagrams by traces, exactly, with independent masses of both neutrinos; every reading of the scan at random points and as an identity of polynomials, for couplings of equal sign, of opposite sign, and with a common phase. ${notes}`,
     check: (context, { profile, seed }) => checkSquare(id, template, context, profile, seed),
   };

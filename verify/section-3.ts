@@ -99,7 +99,7 @@ function thomson(): ClaimDraft {
         evidence: [
           {
             road: 'trace polynomial',
-            finding: `|M|² → e⁴ (${density}) with w = 1 − cosθ, which is 2e⁴ (1 + cos²θ) times 2`,
+            finding: `|M|² → e⁴ (${density}) with w = 1 − cosθ, which is 2e⁴ (1 + cos²θ)`,
             outcome: confirmed ? 'supports' : 'contradicts',
           },
           {

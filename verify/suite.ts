@@ -5,6 +5,7 @@
 import type { RunRecord } from '../src/claim/claim.ts';
 import { type Claim, type RunOptions, runClaims } from '../src/claim/suite.ts';
 import { appendixSquares } from './appendix-a.ts';
+import { appendixMajorana } from './appendix-a-majorana.ts';
 import { createContext, type SuiteContext } from './context.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
@@ -30,7 +31,14 @@ export interface RunEnvironment {
 export function allClaims(readText: (path: string) => string): readonly Claim<SuiteContext>[] {
   const print = readPrint(readText);
   return withRecords(
-    [...sectionTwo(print), ...sectionTwoRatio(print), ...sectionThree(), ...sectionFour(), ...appendixSquares(print)],
+    [
+      ...sectionTwo(print),
+      ...sectionTwoRatio(print),
+      ...sectionThree(),
+      ...sectionFour(),
+      ...appendixSquares(print),
+      ...appendixMajorana(print),
+    ],
     print,
   );
 }

@@ -47,7 +47,7 @@ export interface FormulaAnswer {
 }
 
 /** More readings than this are summarized: all true ones and the first false ones are listed. */
-const MOST_LISTED = 12;
+const MOST_LISTED = 6;
 /** Misprints are localized in at most this many readings, in the order of plausibility. */
 const MOST_LOCALIZED = 16;
 

@@ -2,7 +2,7 @@
  * Numbers as they stand in print, with their digits, and how ours are held against them. The default tolerance is
  * half a unit in the last printed place.
  */
-import { formatRational, parseRational, type Rational, rational, rationalToNumber } from '../algebra/rational.ts';
+import { parseRational, type Rational, rationalToNumber } from '../algebra/rational.ts';
 import { SyntaxFault } from '../errors.ts';
 import type { Verdict } from './claim.ts';
 
@@ -91,24 +91,8 @@ export function judgeMagnitude(exponent: number, ours: number): Judgement {
   return { verdict: decades <= 1 ? 'ambiguous' : 'refuted', tolerance, text };
 }
 
-/** Up to the given number of significant digits, trailing zeros dropped. */
+/** Up to the given number of significant digits, trailing zeros dropped; powers of ten from 10⁷ on and below 10⁻⁶. */
 export function formatSignificant(value: number, digits = 6): string {
-  return String(Number(value.toPrecision(digits)));
-}
-
-/** The exact rational as a fraction of the print: `7.9` is 79/10. */
-export function printedFraction(printed: PrintedNumber): string {
-  return formatRational(printed.exact);
-}
-
-/** The midpoint of a printed range such as 3–4 with half its width. */
-export function printedRange(
-  lower: PrintedNumber,
-  upper: PrintedNumber,
-): { readonly middle: Rational; readonly half: number } {
-  const sum = rational(
-    lower.exact.numerator * upper.exact.denominator + upper.exact.numerator * lower.exact.denominator,
-    2n * lower.exact.denominator * upper.exact.denominator,
-  );
-  return { middle: sum, half: (upper.value - lower.value) / 2 };
+  const rounded = Number(value.toPrecision(digits));
+  return Math.abs(rounded) >= 1e7 ? rounded.toExponential() : String(rounded);
 }

@@ -1,0 +1,182 @@
+/** Appendix A.2: what the Majorana nature adds to the squared matrix element, eq. A.14. */
+import { multiply, negate, type Polynomial, power, subtract, toText, variable } from '../src/algebra/polynomial.ts';
+import { addRational, formatRational, negateRational, type Rational, rational } from '../src/algebra/rational.ts';
+import type { Evidence } from '../src/claim/claim.ts';
+import { taylorCoefficients } from '../src/claim/expansion.ts';
+import type { FormulaAnswer } from '../src/claim/formula-verdict.ts';
+import { type Fraction, readFraction, substituteFraction } from '../src/claim/fraction.ts';
+import { matrixInterferences } from '../src/kernel/from-matrices.ts';
+import { COORDINATE_RANGE, POINT_ATTEMPTS, pointsNeeded } from '../src/kernel/rational-point.ts';
+import { RandomStream } from '../src/numeric/random.ts';
+import { type RationalFunction, sumOfFractions } from '../src/squared/invariants.ts';
+import { printedRelations } from './appendix-a.ts';
+import { exactPoint, exactValue } from './appendix-a-road.ts';
+import { asFraction, type SuiteContext } from './context.ts';
+import { DIMENSIONS, formulaFinding } from './finding.ts';
+import type { ClaimDraft, Print } from './print.ts';
+
+const MAJORANA = 'a e- > e- nu1 nu2';
+const DIRAC = 'a e- > e- nu1 nu2~';
+/** The antineutrino in the place of k4: the second Dirac final state at the same momenta. */
+const DIRAC_SWAPPED = 'a e- > e- nu1~ nu2';
+
+/** |M|²(Majorana) − |M|²(ν_i ν̄_j) − |M|²(ν_j ν̄_i), one rational function of the invariants. */
+export function majoranaDifference(context: SuiteContext): Fraction {
+  const minus = ({ numerator, denominators }: RationalFunction): RationalFunction => ({
+    numerator: negate(numerator),
+    denominators,
+  });
+  return asFraction(
+    sumOfFractions([
+      context.derivation(MAJORANA, 'majorana').function,
+      minus(context.derivation(DIRAC).function),
+      minus(context.derivation(DIRAC_SWAPPED).function),
+    ]),
+  );
+}
+
+export function appendixMajorana(print: Print): readonly ClaimDraft[] {
+  const { template, latex, notes } = print.formula('A.14');
+  return [
+    {
+      id: 'A.14',
+      section: 'A',
+      title: 'Majorana correction to |M|²',
+      locator: 'eq. (A.14), Appendix A 2',
+      statement: {
+        text: 'What |M|² of ν_i ν_j gains over the two Dirac final states, proportional to m_i m_j cos(2Δα_ij).',
+        latex,
+      },
+      printed: { text: template, latex },
+      method: `|M|² of the Majorana state minus |M|² of both Dirac states at the same momenta, each from the model by traces; g_V and g_A with a common phase Δα. ${notes}`,
+      check: (context, { seed }) => {
+        const derivation = context.derivation(DIRAC);
+        const relations = new Map<string, Polynomial>(printedRelations(derivation));
+        for (const coupling of ['gV', 'gA']) {
+          relations.set(`re(${coupling}[1,2])`, multiply(variable(coupling), variable('cos')));
+          relations.set(`im(${coupling}[1,2])`, multiply(variable(coupling), variable('sin')));
+        }
+        // The difference is of second degree in (cos, sin), so that cos² + sin² = 1 is not needed.
+        relations.set('cos2', subtract(power(variable('cos'), 2), power(variable('sin'), 2)));
+        const evidence: Evidence[] = [softEvidence(template)];
+        const finding = formulaFinding(
+          {
+            template,
+            target: {
+              truth: context.remember('majorana difference', () => majoranaDifference(context)),
+              domains: [{ name: 'all invariants, masses, couplings and phases', relations }],
+              factor: 'one',
+              seed,
+            },
+            vocabulary: { momenta: ['p1', 'p2', 'k3'] },
+            degree: 20,
+            dimensions: DIMENSIONS,
+          },
+          (answer) => {
+            evidence.push(matrixEvidence(answer, context, seed));
+            return {
+              text:
+                answer.survivor === undefined
+                  ? ''
+                  : `${formatRational(answer.factor ?? rational(1))} × ${answer.survivor}`,
+              latex: latex
+                .replace(String.raw`\frac{32e^2`, String.raw`\frac{8e^2`)
+                .replace('+4m_e^2-s)', '+m_e^2-s)')
+                .replace('(k_3p_1)^{?}', '(k_3p_1)^3')
+                .replace('-{?}((k_3p_2)', '-4s((k_3p_2)')
+                .replaceAll('m_e^{?}', 'm_e^4')
+                .replace('|g_{?}^{ij}|^2-|g_{?}^{ij}|^2', '|g_A^{ij}|^2-|g_V^{ij}|^2'),
+            };
+          },
+          {
+            remark:
+              'Two things are wrong: 2(k3·p2) + 4m_e² − s must read 2(k3·p2) + m_e² − s, and with the interaction II.4 the prefactor is 8. The prefactor 32 would follow if the amplitudes A.2 and A.3 carried √2 G_F (1 − γ5) instead of √2 G_F P_L, which doubles them; the ratios II.7 and II.8, which are right, need A.14 and A.4 to A.6 to have one normalization.',
+          },
+        );
+        return { ...finding, evidence: [...finding.evidence, ...evidence] };
+      },
+    },
+  ];
+}
+
+/**
+ * Low-energy limit of the printed bracket. For a soft photon the amplitude is the electron's current times
+ * ε·k3/(p1·k3) − ε·p2/(p1·p2), so at k3 → p2 the bracket must vanish as (p1·k3 − p1·p2)², whatever the couplings.
+ */
+function softEvidence(template: string): Evidence {
+  const printed = template
+    .replace(/^32\*e\^2\*GF\^2\*mi\*mj\*cos2\/\(\(s-me\^2\)\^2\*k3\.p1\^2\)\*/, '')
+    .replaceAll('{2|3|4}', '3')
+    .replace('{me|me^2|me^4}', 'me^4')
+    .replace('{|2*|4*|s*|2*s*|4*s*}', '4*s*')
+    .replace('{3*me^2|3*me^4}', '3*me^4')
+    .replace('s^{2|3}', 's^2')
+    .replace('(s-me^2)^{2|3}', '(s-me^2)^2')
+    .replace('(s-me^2)^3', '(s-me^2)^2')
+    .replace('{(gA^2-gV^2)|(gV^2-gA^2)}', '(gA^2-gV^2)');
+  const leading = (text: string): string => {
+    const rules = new Map<string, Polynomial>([
+      ['k3.p1', multiply(variable('x'), variable('t'))],
+      ['k3.p2', power(variable('me'), 2)],
+      ['s', readFraction('me^2+2*a*t').numerator],
+    ]);
+    const [, , second] = taylorCoefficients(substituteFraction(readFraction(text), rules), 't', 2);
+    return second === undefined ? '0' : fractionAt(second);
+  };
+  const [wrong, right] = [leading(printed), leading(printed.replace('4*me^2-s)', 'me^2-s)'))];
+  return {
+    road: 'soft limit',
+    finding: `at p1·k3 = p1·p2 = a and k3·p2 = m_e², g_A = 0, the leading term must vanish: as printed it is ${wrong}, with m_e² in place of 4m_e² it is ${right}`,
+    outcome: wrong !== '0' && right === '0' ? 'contradicts' : 'neutral',
+  };
+}
+
+/** The coefficient at x = a = m_e = g_V = 1, g_A = 0. */
+function fractionAt(f: Fraction): string {
+  const one = readFraction('1').numerator;
+  const rules = new Map<string, Polynomial>([
+    ['x', one],
+    ['a', one],
+    ['me', one],
+    ['gV', one],
+    ['gA', readFraction('0').numerator],
+  ]);
+  return exactValueText(substituteFraction(f, rules));
+}
+
+function exactValueText({ numerator, denominator }: Fraction): string {
+  return formatRational(exactValue(`(${toText(numerator)})/(${toText(denominator)})`, new Map()));
+}
+
+/** Majorana minus both Dirac states by explicit matrices at rational momenta, against the repaired formula. */
+function matrixEvidence({ survivor, factor }: FormulaAnswer, context: SuiteContext, seed: number): Evidence {
+  const random = new RandomStream(seed);
+  const amplitudes = [
+    { amplitude: context.derivation(MAJORANA, 'majorana').amplitude, sign: 1 },
+    { amplitude: context.derivation(DIRAC).amplitude, sign: -1 },
+    { amplitude: context.derivation(DIRAC_SWAPPED).amplitude, sign: -1 },
+  ] as const;
+  const count = pointsNeeded(48, COORDINATE_RANGE, POINT_ATTEMPTS);
+  let agreeing = 0;
+  for (let n = 0; n < count; n += 1) {
+    const { point, parameters, printed } = exactPoint(amplitudes[1].amplitude, random, 'complex');
+    const difference = amplitudes.reduce<Rational>((sum, { amplitude, sign }) => {
+      const square = matrixInterferences(amplitude, parameters, point.momenta).reduce<Rational>(
+        (total, { value }) => addRational(total, value),
+        rational(0),
+      );
+      return addRational(sum, sign === 1 ? square : negateRational(square));
+    }, rational(0));
+    const formula = survivor === undefined ? rational(0) : exactValue(survivor, printed);
+    const scaled =
+      factor === undefined
+        ? formula
+        : rational(formula.numerator * factor.numerator, formula.denominator * factor.denominator);
+    if (formatRational(difference) === formatRational(scaled)) agreeing += 1;
+  }
+  return {
+    road: 'explicit matrices',
+    finding: `Majorana minus both Dirac states by 4×4 matrices equals the repaired formula exactly at ${agreeing} of ${count} random rational phase-space points with a complex phase`,
+    outcome: agreeing === count ? 'supports' : 'contradicts',
+  };
+}

@@ -9,7 +9,7 @@ import { anchorName, type FigureView, figureView, type TableView, tableView } fr
 import { formulaWidth } from './formula-break.ts';
 import { type Markup, markup } from './markup.ts';
 import { paragraphs, phrase } from './prose.ts';
-import { formatNumber, htmlOf } from './typesetting.ts';
+import { escapeMarkup, formatNumber } from './typesetting.ts';
 import { outcomeLabel, verdictLabel } from './verdict-label.ts';
 
 export interface StatementView {
@@ -88,7 +88,10 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
   const comparison = compare(claim);
   const unit = claim.ours.unit ?? claim.printed.unit ?? '';
   const withUnit = (value: number): Markup => markup(phrase(`${formatNumber(value, 3)} ${unit}`.trim()));
-  const statement = statementView(claim.statement, claim.printed.latex);
+  const statement = statementView(
+    { ...claim.statement, text: sentenceCase(claim.statement.text) },
+    claim.printed.latex,
+  );
   const sameAsPrinted = claim.statement.text === claim.printed.text && claim.statement.latex === claim.printed.latex;
   return {
     id: claim.id,
@@ -125,9 +128,9 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
     decades: inDecades(claim.tolerance),
     toleranceReason: markup(phrase(claim.tolerance.reason)),
     method: markup(phrase(claim.method)),
-    diagnosis: claim.diagnosis.trim() === '' ? false : markup(paragraphs(claim.diagnosis)),
+    diagnosis: claim.diagnosis.trim() === '' ? false : markup(paragraphs(sentenceCase(claim.diagnosis))),
     diagnosisName: claim.verdict === 'confirmed' ? 'Result' : claim.verdict === 'unchecked' ? 'Reason' : 'Diagnosis',
-    diagnosisStart: markup(phrase(claim.diagnosis.trim().split(/\n\s*\n/)[0] ?? '')),
+    diagnosisStart: markup(phrase(sentenceCase(claim.diagnosis.trim().split(/\n\s*\n/)[0] ?? ''))),
     repair: claim.repair === undefined ? false : statementView(claim.repair),
     evidence: claim.evidence.map(({ road, finding, outcome }) => {
       const label = outcomeLabel(outcome);
@@ -155,13 +158,26 @@ function shownReadings(readings: readonly Reading[]): readonly ReadingView[] {
   const surviving = readings.filter(({ survives }) => survives);
   const fallen = readings.filter(({ survives }) => !survives).slice(0, MOST_RULED_OUT);
   return [...surviving, ...fallen].map(({ text, survives, reason }) => ({
-    // Readings of a transcription are pieces of its source.
-    text: markup(
-      /[*[\]^]/.test(text) && !text.includes('$') ? htmlOf([{ text, position: 'code', italic: false }]) : phrase(text),
-    ),
+    text: readingMarkup(text),
     survives,
     reason: markup(phrase(reason)),
   }));
+}
+
+// A reading of a transcription lists its choices in brackets between what stands around them, `k3.k4*([k5.p1]*s`.
+function readingMarkup(text: string): Markup {
+  const choices = text.split(', ').map((part) => /^([^[\]]*)\[([^[\]]*)\]([^[\]]*)$/.exec(part));
+  if (choices.some((choice) => choice === null)) return markup(phrase(text));
+  const pieces = choices.map((choice) => {
+    const [, left = '', chosen = '', right = ''] = choice ?? [];
+    return `<code>…${escapeMarkup(left)}<mark>${chosen === '' ? '∅' : escapeMarkup(chosen)}</mark>${escapeMarkup(right)}…</code>`;
+  });
+  return markup(pieces.join(' '));
+}
+
+// Fragments that a text quotes begin like a sentence, but not with a symbol.
+function sentenceCase(text: string): string {
+  return text.replace(/^(?:an? |[a-z]{3,}\b)/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
 // A formula says all, unless the text beside it is a sentence; the claim's own statement needs no formula that the

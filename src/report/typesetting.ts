@@ -113,6 +113,11 @@ const subscript = (name: string): Run => {
   return { text, position: 'subscript', italic: isIndex(text) };
 };
 
+/** Unicode's raised and lowered characters as the plain ones, so that all exponents look alike. */
+function lowered(text: string, alphabet: string): string {
+  return [...text].map((character) => '0123456789+-'[[...alphabet].indexOf(character)] ?? character).join('');
+}
+
 const UNITS = 'eV|meV|keV|MeV|GeV|TeV|pb|fb|mb|b|cm|m|s|kg|W|nm|years?|yr|sigma';
 const MINUS_BEFORE = /(?:^|[\s([{=×·±,;:/<>≤≥≈~∼])$/;
 
@@ -120,11 +125,11 @@ const MINUS_BEFORE = /(?:^|[\s([{=×·±,;:/<>≤≥≈~∼])$/;
 const RULES: readonly Rule[] = [
   { pattern: /`([^`]+)`/y, runs: (m) => [{ text: m[1] ?? '', position: 'code', italic: false }] },
   {
-    pattern: /([+-]?)1(?:\.0*)?[eE]([+-]?\d+)(?![\w.])/y,
+    pattern: /([+-]?)1(?:\.0*)?[eE]([+-]?\d+)(?!\w|\.\d)/y,
     runs: (m) => [line(`${sign(m[1])}10`), superscript(m[2] ?? '')],
   },
   {
-    pattern: /([+-]?)(\d+(?:\.\d+)?(?:\(\d+\))?)[eE]([+-]?\d+)(?![\w.])/y,
+    pattern: /([+-]?)(\d+(?:\.\d+)?(?:\(\d+\))?)[eE]([+-]?\d+)(?!\w|\.\d)/y,
     runs: (m) => [line(`${sign(m[1])}${m[2]}\u202f×\u202f10`), superscript(m[3] ?? '')],
   },
   {
@@ -136,12 +141,14 @@ const RULES: readonly Rule[] = [
     pattern: /(\p{L}\u0304?)([²³*]?)_(?:\{([^{}]+)\}|([\p{L}0-9]{1,7}))(?![\p{L}\d_])/uy,
     runs: (m) => [
       line(m[1] ?? '', true),
-      ...(m[2] ? [superscript(m[2].replace('²', '2').replace('³', '3'))] : []),
+      ...(m[2] ? [superscript(lowered(m[2], '⁰¹²³'))] : []),
       subscript(m[3] ?? m[4] ?? ''),
     ],
   },
   { pattern: /(?<=[\p{L}\d)\]}²³]) ?\* ?(?=[\p{L}\d([{√])/uy, runs: () => [line('\u200a·\u200a')] },
   { pattern: / - /y, runs: () => [line(' − ')] },
+  { pattern: /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/uy, runs: (m) => [superscript(lowered(m[0], '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'))] },
+  { pattern: /[₀₁₂₃₄₅₆₇₈₉]+/uy, runs: (m) => [subscript(lowered(m[0], '₀₁₂₃₄₅₆₇₈₉'))] },
   { pattern: /<->/y, runs: () => [line('↔')] },
   { pattern: /->/y, runs: () => [line('→')] },
   { pattern: /<=/y, runs: () => [line('≤')] },

@@ -48,6 +48,14 @@ describe('the view of a record', () => {
     expect([claim?.readings.length, claim?.readingCount, claim?.hiddenReadings]).toEqual([25, 101, 76]);
   });
 
+  test('the choices of a reading are marked in what stands around them', () => {
+    const reading = { text: '2*([k5.p1]*s-, me^[]<x', survives: true, reason: '' };
+    const [claim] = view(sampleClaim({ id: 'a', readings: [reading] })).sections[0]?.claims ?? [];
+    expect(String(claim?.readings[0]?.text)).toBe(
+      '<code>…2*(<mark>k5.p1</mark>*s-…</code> <code>…me^<mark>∅</mark>&#60;x…</code>',
+    );
+  });
+
   test('short formulas stand side by side, long ones one above the other', () => {
     const sides = (latex: string): boolean | undefined =>
       view(sampleClaim({ id: 'a', printed: { text: '', latex } })).sections[0]?.claims[0]?.sideBySide;

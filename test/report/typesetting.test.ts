@@ -15,6 +15,9 @@ const html = (text: string): string => htmlOf(typeset(text));
 describe('typesetting plain text', () => {
   test.each([
     ['6.1e-30 pb', '6.1\u202f×\u202f10<sup>−30</sup>\u00a0pb'],
+    ['allowed 5e-21.', 'allowed 5\u202f×\u202f10<sup>−21</sup>.'],
+    ['10⁻⁴⁷ b', '10<sup>−47</sup>\u00a0b'],
+    ['|M₁|²', '|M<sub>1</sub>|<sup>2</sup>'],
     ['1e-9', '10<sup>−9</sup>'],
     ['-2.5e+3 eV', '−2.5\u202f×\u202f10<sup>3</sup>\u00a0eV'],
     ['5.4(1)e-30', '5.4(1)\u202f×\u202f10<sup>−30</sup>'],

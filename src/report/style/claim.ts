@@ -50,6 +50,8 @@ summary:hover{color:var(--text)}
 .readings li{padding:.28rem 0 .28rem 1rem;border-left:2px solid var(--rule);margin-bottom:.2rem}
 .readings li.survives{border-left-color:var(--confirmed)}
 .readings .fate{font:600 .78rem/1.3 var(--sans);margin:0 .5em 0 .35em}
+.reading code{margin-right:.7em}
+mark{background:var(--mark);color:inherit;border-radius:2px;padding:0 .12em}
 .survives .fate{color:var(--confirmed)}
 .falls .fate,.falls .reading,.readings .reason{color:var(--muted)}
 details.table{margin-top:1rem}

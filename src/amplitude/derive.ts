@@ -3,7 +3,7 @@
  * over spins and puts no numbers in.
  */
 import { chainIndices } from '../algebra/dirac-chain.ts';
-import { constant, multiply, type Polynomial, scale } from '../algebra/polynomial.ts';
+import { constant, multiply, type Polynomial, scale, variable } from '../algebra/polynomial.ts';
 import { renameTensorIndices, type TensorFactor } from '../algebra/tensor.ts';
 import { scaleVector, type VectorSum, vectorSum } from '../algebra/vector.ts';
 import { ProcessError } from '../errors.ts';
@@ -14,6 +14,15 @@ import { spinorLines } from './spinor-line.ts';
 import { enumerateTrees } from './tree.ts';
 
 /**
+ * Gauge of massless vector propagators: `feynman`, or `covariant` with −i[g_{μν} − ξ q_μ q_ν/q²]/q², where the
+ * variable {@link GAUGE_PARAMETER} stands for ξ; no physical result depends on it.
+ */
+export type Gauge = 'feynman' | 'covariant';
+
+/** The variable ξ of the covariant gauge: 0 is Feynman's gauge, 1 is Landau's. */
+export const GAUGE_PARAMETER = 'xi';
+
+/**
  * Derives the tree-level amplitude M of a process; valid at lowest order in every coupling of the model.
  *
  * iM = Π (i L_vertex) · Π (propagators) with propagators i(q̸+m)/(q²−m²), −i g_{μν}/q² (Feynman gauge),
@@ -22,16 +31,17 @@ import { enumerateTrees } from './tree.ts';
  *
  * @param model - particles and vertices
  * @param process - the legs; see {@link parseProcess}
+ * @param gauge - of the photon propagator
  * @returns the diagrams in a fixed order: first those whose photon or vector leg sits nearest to the lowest legs
  * @throws {@link ProcessError} when the model has no tree diagram for the process
  */
-export function deriveAmplitude(model: Model, process: Process): Amplitude {
+export function deriveAmplitude(model: Model, process: Process, gauge: Gauge = 'feynman'): Amplitude {
   const { legs } = process;
   const fields = fieldTable(model);
   const diagrams = enumerateTrees(model, legs)
     .map((tree) => contractedTree(tree, legs))
     .filter((tree) => withinOrders(tree, process.orders))
-    .flatMap((tree) => diagramsOf(tree, legs, fields))
+    .flatMap((tree) => diagramsOf(tree, legs, fields, gauge))
     .toSorted((a, b) => compareKeys(sortKey(a, legs), sortKey(b, legs)));
   if (diagrams.length === 0) {
     throw new ProcessError(`process '${process.text}': model ${model.name} has no tree diagram for it`);
@@ -53,6 +63,7 @@ function diagramsOf(
   tree: ContractedTree,
   legs: readonly Leg[],
   fields: ReadonlyMap<string, Particle>,
+  gauge: Gauge,
 ): readonly Diagram[] {
   const massOf = (field: string): string => fields.get(field)?.mass ?? '0';
   const names = indexNames(tree);
@@ -79,12 +90,14 @@ function diagramsOf(
     const other = tree.nodes[edge.child.node]?.vertex.fields[edge.child.slot];
     if (node === undefined || field === undefined || other === undefined) continue;
     const momentum = upright(flow(node.beyond[edge.parent.slot] ?? 0, legs));
-    const mass = massOf(field.field);
-    const first = names[edge.parent.node]?.get(field.index ?? '') ?? '';
-    const second = names[edge.child.node]?.get(other.index ?? '') ?? '';
-    diagrams = diagrams.flatMap((diagram) =>
-      withPropagator(diagram, fields.get(field.field)?.spin ?? 1, { momentum, mass }, first, second),
-    );
+    const propagator: Propagator = {
+      spin: fields.get(field.field)?.spin ?? 1,
+      momentum,
+      mass: massOf(field.field),
+      first: names[edge.parent.node]?.get(field.index ?? '') ?? '',
+      second: names[edge.child.node]?.get(other.index ?? '') ?? '',
+    };
+    diagrams = diagrams.flatMap((diagram) => withPropagator(diagram, propagator, gauge));
   }
   return diagrams;
 }
@@ -128,33 +141,37 @@ function byLeg(a: string, b: string): number {
   return Number(a.slice(1)) - Number(b.slice(1));
 }
 
+/** One internal line of a diagram, with the indices that a vector carries from one of its ends to the other. */
+interface Propagator extends Denominator {
+  readonly spin: 1 | 2 | 3;
+  readonly first: string;
+  readonly second: string;
+}
+
 /** Attaches one propagator; the numerators of fermions are already in the spinor lines. */
-function withPropagator(
-  diagram: Diagram,
-  spin: 1 | 2 | 3,
-  denominator: Denominator,
-  first: string,
-  second: string,
-): readonly Diagram[] {
-  const base = { ...diagram, denominators: [...diagram.denominators, denominator] };
+function withPropagator(diagram: Diagram, propagator: Propagator, gauge: Gauge): readonly Diagram[] {
+  const { spin, momentum, mass, first, second } = propagator;
+  const pole: Denominator = { momentum, mass };
+  const base = { ...diagram, denominators: [...diagram.denominators, pole] };
   if (spin !== 3) return [base];
   const metric: Diagram = {
     ...base,
     coefficient: scale(diagram.coefficient, -1),
     tensors: [...diagram.tensors, { kind: 'metric', first, second }],
   };
-  if (denominator.mass === '0') return [metric];
-  // +q_μ q_ν/m² of the unitary gauge: 1/m² = −1/(0² − m²), a denominator without momentum.
-  const { momentum } = denominator;
+  if (mass === '0' && gauge === 'feynman') return [metric];
+  // Massless, +ξ q_μ q_ν/q²; massive in unitary gauge, +q_μ q_ν/m², where 1/m² = −1/(0² − m²) is a denominator
+  // without momentum.
+  const massless = mass === '0';
   const longitudinal: Diagram = {
     ...base,
-    coefficient: scale(diagram.coefficient, -1),
+    coefficient: massless ? multiply(diagram.coefficient, variable(GAUGE_PARAMETER)) : scale(diagram.coefficient, -1),
     tensors: [
       ...diagram.tensors,
       { kind: 'vector', vector: momentum, index: first },
       { kind: 'vector', vector: momentum, index: second },
     ],
-    denominators: [...base.denominators, { momentum: vectorSum({}), mass: denominator.mass }],
+    denominators: [...base.denominators, massless ? pole : { momentum: vectorSum({}), mass }],
   };
   return [metric, longitudinal];
 }

@@ -1,6 +1,7 @@
 /** The command `feynproof`: its subcommands, its global options, and how any end becomes an exit status. */
 import { Command, CommanderError } from 'commander';
 import { amplitudeCommand } from './amplitude.ts';
+import { checkCommand } from './check.ts';
 import { exampleText, type Session } from './command.ts';
 import { EXIT, failureLine } from './failure.ts';
 import { msqCommand } from './msq.ts';
@@ -45,6 +46,7 @@ function program(session: Session, help: string[]): Command {
     verifyCommand(session),
     traceCommand(session),
     amplitudeCommand(session),
+    checkCommand(session),
     msqCommand(session),
     xsecCommand(session),
     regenerateCommand(session),

@@ -18,19 +18,21 @@ function runTool(tool: string, args: readonly string[]): Tally {
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** Counts tests; a file that does not load, and an error outside any test, count as one failure each. */
+/** Counts tests; a file that does not load, a failed hook, and an error outside any test count as one failure each. */
 async function runTests(filters: readonly string[]): Promise<Tally> {
   const vitest = await startVitest('test', [...filters], { run: true, watch: false });
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
-  const failedTests = tests.filter((test) => test.result().state === 'failed').length;
-  const brokenModules = modules.filter((module) => module.errors().length > 0).length;
-  const strayErrors = vitest.state.getUnhandledErrors().length;
+  const suites = modules.flatMap((module) => [...module.children.allSuites()]);
   const passed = tests.filter((test) => test.result().state === 'passed').length;
+  const failed =
+    tests.filter((test) => test.result().state === 'failed').length +
+    [...modules, ...suites].filter((part) => part.errors().length > 0).length +
+    vitest.state.getUnhandledErrors().length;
   await vitest.close();
-  const failed = failedTests + brokenModules + strayErrors;
-  // A run in which nothing was tested proves nothing.
-  return { passed, failed: passed + failed === 0 ? 1 : failed };
+  // What Vitest calls a failure is one, and a run in which nothing was tested proves nothing.
+  const unexplained = failed === 0 && (process.exitCode !== undefined || passed === 0);
+  return { passed, failed: unexplained ? 1 : failed };
 }
 
 const tallies: readonly Tally[] = [

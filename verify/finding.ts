@@ -61,7 +61,7 @@ export function numberStatement(value: number, unit?: string): Statement {
 /** Our value with as many digits as the print has. */
 function rounded(value: number, printed: string): number {
   const { lastPlace } = readPrintedNumber(printed);
-  const digits = Math.max(1, Math.round(Math.log10(Math.abs(value) / lastPlace)) + 1);
+  const digits = Math.max(1, Math.floor(Math.log10(Math.abs(value) / lastPlace)) + 1);
   return lastPlace === 0 ? value : Number(value.toPrecision(Math.min(15, digits)));
 }
 

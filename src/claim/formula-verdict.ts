@@ -130,7 +130,7 @@ function repairFormula(question: FormulaQuestion, judged: readonly JudgedReading
     const survivors = candidates.filter((candidate) => 'factor' in candidate);
     const [survivor] = survivors;
     if (survivor === undefined || survivors.length > 1) continue;
-    const choices = survivor.reading.choices.join(', ');
+    const choices = quoted(survivor.reading.choices);
     return {
       verdict: 'confirmed-as-repaired',
       diagnosis: `${none}. Repair: ${meaning}${choices === '' ? '' : `; with it one of ${candidates.length} readings is true: ${choices}`}.`,
@@ -160,7 +160,7 @@ function localized(question: FormulaQuestion, candidates: readonly JudgedReading
         const meanings = repairs.map((repair) =>
           repair.edits.map((edit) => describeEdit(edit, reading.text)).join(' and '),
         );
-        const inReading = reading.choices.length === 0 ? '' : ` in the reading ${reading.choices.join(', ')}`;
+        const inReading = reading.choices.length === 0 ? '' : ` in the reading ${quoted(reading.choices)}`;
         return {
           verdict: 'confirmed-as-repaired',
           diagnosis: `${none}. Hypothesis of the misprint${inReading}: ${meanings.join('; or ')}${overall}.`,
@@ -177,9 +177,14 @@ function localized(question: FormulaQuestion, candidates: readonly JudgedReading
   };
 }
 
+/** Choices as source text, which a report sets as code. */
+function quoted(choices: readonly string[]): string {
+  return choices.map((choice) => `\`…${choice}…\``).join(', ');
+}
+
 /** The edit with the text around it. */
 function describeEdit({ from, to, meaning }: Edit, text: string): string {
-  return `${meaning} at …${text.slice(Math.max(0, from - 10), from)}[${text.slice(from, to)}]${text.slice(to, to + 10)}…`;
+  return `${meaning} at \`…${text.slice(Math.max(0, from - 10), from)}[${text.slice(from, to)}]${text.slice(to, to + 10)}…\``;
 }
 
 function listed(judged: readonly JudgedReading[]): readonly Reading[] {

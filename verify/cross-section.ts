@@ -99,3 +99,18 @@ export function totalCrossSection(
     errorPb: parts.reduce((sum, { errorPb }) => sum + errorPb, 0),
   };
 }
+
+/**
+ * Smallest and largest Majorana cross section over Δα_ij in pb: σ is linear in cos 2Δα, so its extremes are at
+ * Δα = 0 and π/2.
+ */
+export function phasedExtremes(
+  context: SuiteContext,
+  choice: Omit<ChannelChoice, 'nature' | 'phase'>,
+  energyEV: number,
+): { readonly low: number; readonly high: number } {
+  const values = ['0', 'pi/2'].map(
+    (phase) => channelCrossSection(context, { ...choice, nature: 'majorana', phase }).at(energyEV).sigmaPb,
+  );
+  return { low: Math.min(...values), high: Math.max(...values) };
+}

@@ -10,6 +10,8 @@ import { createContext, type SuiteContext } from './context.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
 import { sectionTwo } from './section-2.ts';
+import { sectionTwoFigures } from './section-2-figure.ts';
+import { sectionTwoMajorana } from './section-2-majorana.ts';
 import { sectionTwoRatio } from './section-2-ratio.ts';
 import { sectionThree } from './section-3.ts';
 import { sectionFour } from './section-4.ts';
@@ -33,7 +35,9 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
   return withRecords(
     [
       ...sectionTwo(print),
+      ...sectionTwoFigures(),
       ...sectionTwoRatio(print),
+      ...sectionTwoMajorana(),
       ...sectionThree(),
       ...sectionFour(),
       ...appendixSquares(print),

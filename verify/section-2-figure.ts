@@ -1,0 +1,394 @@
+/** Section II.A: Figures 1 and 2, the threshold energies behind them, and their bumps. */
+import type { Figure, Panel, Series, Table } from '../src/claim/claim.ts';
+import { formatSignificant } from '../src/claim/printed-number.ts';
+import type { Profile } from '../src/claim/suite.ts';
+import type { SuiteContext } from './context.ts';
+import { CHANNELS, type Channel, channelCrossSection, type Ordering } from './cross-section.ts';
+import type { ClaimDraft } from './print.ts';
+
+const SECTION = 'II';
+const ORDERINGS = ['normal', 'inverted'] as const;
+/** From below the lowest threshold, 2 m0, to where neutrino masses no longer matter, eV. */
+const ENERGY_RANGE = [1e-3, 10] as const;
+const POINTS_PER_DECADE = { quick: 12, full: 40 } as const;
+
+export function sectionTwoFigures(): readonly ClaimDraft[] {
+  return [figureOne(), figureTwo(), deviationRegion(), bumps()];
+}
+
+/** Curves of one ordering, all channels and the total, on one grid. */
+export interface OrderingCurves {
+  readonly energies: readonly number[];
+  readonly channels: readonly {
+    readonly channel: Channel;
+    readonly thresholdEV: number;
+    readonly sigmaPb: readonly number[];
+  }[];
+  readonly total: readonly number[];
+}
+
+export function channelName([i, j]: Channel): string {
+  return `{${i},${j}}`;
+}
+
+export function energyGrid(profile: Profile, [low, high]: readonly [number, number] = ENERGY_RANGE): readonly number[] {
+  const count = Math.round(Math.log10(high / low) * POINTS_PER_DECADE[profile]);
+  return Array.from({ length: count + 1 }, (_, n) => low * (high / low) ** (n / count));
+}
+
+export function orderingCurves(context: SuiteContext, ordering: Ordering, profile: Profile): OrderingCurves {
+  return context.remember(`curves ${ordering} ${profile}`, () => {
+    const energies = energyGrid(profile);
+    const channels = CHANNELS.map((channel) => {
+      const section = channelCrossSection(context, { channel, ordering, nature: 'dirac' });
+      return {
+        channel,
+        thresholdEV: section.thresholdEV,
+        sigmaPb: energies.map((energy) => section.at(energy).sigmaPb),
+      };
+    });
+    const total = energies.map((_, n) => channels.reduce((sum, { sigmaPb }) => sum + (sigmaPb[n] ?? 0), 0));
+    return { energies, channels, total };
+  });
+}
+
+/** Positive points only, because the axes are logarithmic. */
+function series(
+  label: string,
+  group: string,
+  style: Series['style'],
+  x: readonly number[],
+  y: readonly number[],
+): Series {
+  const open = x.flatMap((_, n) => ((y[n] ?? 0) > 0 ? [n] : []));
+  return { label, group, style, x: open.map((n) => x[n] ?? 0), y: open.map((n) => y[n] ?? 0) };
+}
+
+const ENERGY_AXIS = { label: 'E_γ', unit: 'eV', scale: 'log', domain: ENERGY_RANGE } as const;
+
+function orderingPanel(context: SuiteContext, ordering: Ordering, profile: Profile): Panel {
+  const { energies, channels, total } = orderingCurves(context, ordering, profile);
+  const scaled = (sigma: readonly number[]): readonly number[] =>
+    sigma.map((value, n) => value / (energies[n] ?? 1) ** 4);
+  return {
+    title: `${ordering} ordering, m₀ = 1 meV, Dirac`,
+    x: ENERGY_AXIS,
+    y: { label: 'σ/E_γ⁴', unit: 'pb/eV⁴', scale: 'log', domain: [1e-39, 2e-35] },
+    series: [
+      ...channels.map(({ channel, sigmaPb }) =>
+        series(channelName(channel), channelName(channel), 'solid', energies, scaled(sigmaPb)),
+      ),
+      series('total', 'total', 'solid', energies, scaled(total)),
+    ],
+    marks: channels.map(({ channel, thresholdEV }) => ({ x: thresholdEV, label: channelName(channel) })),
+  };
+}
+
+function thresholdTable(context: SuiteContext, profile: Profile): Table {
+  const curves = ORDERINGS.map((ordering) => orderingCurves(context, ordering, profile));
+  return {
+    caption: 'Threshold energies for m₀ = 1 meV, and σ/E_γ⁴ at 10 eV',
+    columns: [
+      'channel',
+      ...ORDERINGS.flatMap((ordering) => [`${ordering}: threshold [eV]`, `${ordering}: σ/E⁴ at 10 eV [pb/eV⁴]`]),
+    ],
+    rows: CHANNELS.map((channel, n) => [
+      channelName(channel),
+      ...curves.flatMap(({ channels, energies }) => {
+        const curve = channels[n];
+        const high = (curve?.sigmaPb.at(-1) ?? Number.NaN) / (energies.at(-1) ?? 1) ** 4;
+        return [formatSignificant(curve?.thresholdEV ?? Number.NaN, 6), formatSignificant(high, 6)];
+      }),
+    ]),
+  };
+}
+
+function figureOne(): ClaimDraft {
+  return {
+    id: 'Fig.1',
+    section: SECTION,
+    title: 'Cross sections by channel, Dirac',
+    locator:
+      'Fig. 1 and its caption; Sec. II A: "the final states {1,2} (or {2,1}) and {3,3} are the most relevant at high energies"',
+    statement: {
+      text: 'σ/E_γ⁴ of every channel and of their sum for m0 = 10⁻³ eV, normal and inverted ordering; flat well above threshold, with {1,2} and {3,3} on top',
+    },
+    printed: { text: 'curves; at high energies {1,2} and {3,3} dominate, for both orderings' },
+    method:
+      'Quadrature of every channel on a logarithmic grid of photon energies; the features are read from the data.',
+    check: (context, { profile }) => {
+      const features = ORDERINGS.map((ordering) => {
+        const { channels, energies } = orderingCurves(context, ordering, profile);
+        const last = energies.length - 1;
+        const ranked = channels
+          .toSorted((a, b) => (b.sigmaPb[last] ?? 0) - (a.sigmaPb[last] ?? 0))
+          .map(({ channel }) => channelName(channel));
+        return { ordering, ranked, flat: flatness(channels, energies) };
+      });
+      const dominant = features.every(({ ranked }) => ranked.slice(0, 2).toSorted().join() === '{1,2},{3,3}');
+      const flat = Math.max(...features.map((feature) => feature.flat));
+      const figure: Figure = {
+        id: 'Fig.1',
+        caption:
+          'Cross sections of the individual final states and their sum (black), divided by E_γ⁴, for normal (left) and inverted ordering (right); thresholds are marked.',
+        panels: ORDERINGS.map((ordering) => orderingPanel(context, ordering, profile)),
+      };
+      return {
+        verdict: dominant && flat < 0.1 ? 'confirmed' : 'refuted',
+        ours: {
+          text: features.map(({ ordering, ranked }) => `${ordering}: ${ranked.join(' > ')} at 10 eV`).join('; '),
+        },
+        error: 1e-9,
+        tolerance: {
+          value: 0.1,
+          reason:
+            'σ/E⁴ counts as flat where it moves by less than 10 % from 3 to 10 eV, which a logarithmic plot over many decades does not show',
+        },
+        diagnosis: `The two largest channels at 10 eV are ${dominant ? '' : 'not '}{1,2} and {3,3} for both orderings; σ/E⁴ of the open channels moves by at most ${formatSignificant(100 * flat, 2)} % from 3 to 10 eV.`,
+        evidence: [
+          {
+            road: 'quadrature',
+            finding: features.map(({ ordering, ranked }) => `${ordering}: ${ranked.join(', ')}`).join('; '),
+            outcome: dominant ? 'supports' : 'contradicts',
+          },
+          {
+            road: 'limit',
+            finding:
+              'for massless neutrinos σ ∝ |g_V|² + 5|g_A|² for i = j and 12|g|² for i ≠ j: {3,3} 1.14, {1,2} 2.44, {1,1} 0.55, {2,2} 0.26, {1,3} 0.18, {2,3} 0.08, the same order',
+            outcome: 'supports',
+          },
+        ],
+        figures: [figure],
+        tables: [thresholdTable(context, profile)],
+      };
+    },
+  };
+}
+
+/** The largest relative change of σ/E⁴ over the last half decade. */
+function flatness(channels: OrderingCurves['channels'], energies: readonly number[]): number {
+  const from = energies.findIndex((energy) => energy >= 3);
+  return Math.max(
+    ...channels.map(({ sigmaPb }) => {
+      const scaled = energies.map((energy, n) => (sigmaPb[n] ?? 0) / energy ** 4).slice(from);
+      return Math.max(...scaled) / Math.min(...scaled) - 1;
+    }),
+  );
+}
+
+function figureTwo(): ClaimDraft {
+  return {
+    id: 'Fig.2',
+    section: SECTION,
+    title: 'Total cross section and ratio of the orderings',
+    locator:
+      'Fig. 2; Sec. II A: "In the IH, the final state {3,3} … is the first to become accessible"; "{1,2} becoming available at lower energy for the NH than the IH"',
+    statement: {
+      text: 'total cross section for both orderings and their ratio, m0 = 10⁻³ eV, Dirac; the first channel to open is {1,1} (NH) and {3,3} (IH); {1,2} opens earlier for the NH',
+    },
+    printed: { text: 'curves; first channel {1,1} for NH, {3,3} for IH; {1,2} earlier for NH' },
+    method: 'The same curves; thresholds from exact kinematics.',
+    check: (context, { profile }) => {
+      const [normal, inverted] = ORDERINGS.map((ordering) => orderingCurves(context, ordering, profile));
+      if (normal === undefined || inverted === undefined) throw new RangeError('two orderings');
+      const first = (curves: OrderingCurves): string =>
+        channelName(curves.channels.toSorted((a, b) => a.thresholdEV - b.thresholdEV)[0]?.channel ?? [1, 1]);
+      const pair = (curves: OrderingCurves): number =>
+        curves.channels.find(({ channel }) => channelName(channel) === '{1,2}')?.thresholdEV ?? Number.NaN;
+      const ratio = normal.total.map((value, n) =>
+        (inverted.total[n] ?? 0) > 0 ? value / (inverted.total[n] ?? 1) : 0,
+      );
+      const confirmed = first(normal) === '{1,1}' && first(inverted) === '{3,3}' && pair(normal) < pair(inverted);
+      const high = ratio.at(-1) ?? Number.NaN;
+      return {
+        verdict: confirmed ? 'confirmed' : 'refuted',
+        ours: {
+          text: `first ${first(normal)} and ${first(inverted)}; {1,2} from ${formatSignificant(pair(normal), 3)} and ${formatSignificant(pair(inverted), 3)} eV`,
+        },
+        error: 1e-9,
+        tolerance: { value: 0, reason: 'an order of thresholds holds or does not' },
+        diagnosis: `The ratio NH/IH tends to ${formatSignificant(high, 5)} at 10 eV, and is largest, ${formatSignificant(Math.max(...ratio), 3)}, at ${formatSignificant(normal.energies[ratio.indexOf(Math.max(...ratio))] ?? Number.NaN, 2)} eV.`,
+        evidence: [
+          {
+            road: 'exact kinematics',
+            finding: `thresholds of {1,2}: ${formatSignificant(pair(normal), 6)} eV (NH), ${formatSignificant(pair(inverted), 6)} eV (IH)`,
+            outcome: confirmed ? 'supports' : 'contradicts',
+          },
+          {
+            road: 'quadrature',
+            finding: `NH/IH at 10 eV is ${formatSignificant(high, 6)}: the ordering does not matter there`,
+            outcome: Math.abs(high - 1) < 0.01 ? 'supports' : 'contradicts',
+          },
+        ],
+        figures: [
+          {
+            id: 'Fig.2',
+            caption:
+              'Left: total cross section for normal (solid) and inverted ordering (dashed), divided by E_γ⁴. Right: ratio of the two.',
+            panels: [
+              {
+                title: 'total, m₀ = 1 meV, Dirac',
+                x: ENERGY_AXIS,
+                y: { label: 'σ/E_γ⁴', unit: 'pb/eV⁴', scale: 'log', domain: [1e-38, 2e-35] },
+                series: [
+                  series(
+                    'normal',
+                    'normal',
+                    'solid',
+                    normal.energies,
+                    normal.total.map((v, n) => v / (normal.energies[n] ?? 1) ** 4),
+                  ),
+                  series(
+                    'inverted',
+                    'inverted',
+                    'dashed',
+                    inverted.energies,
+                    inverted.total.map((v, n) => v / (inverted.energies[n] ?? 1) ** 4),
+                  ),
+                ],
+                marks: [],
+              },
+              {
+                title: 'normal over inverted',
+                x: ENERGY_AXIS,
+                y: { label: 'σ(NH)/σ(IH)', unit: '', scale: 'log' },
+                series: [series('NH/IH', 'normal', 'solid', normal.energies, ratio)],
+                marks: [
+                  { x: pair(normal), label: '{1,2}, NH' },
+                  { x: pair(inverted), label: '{1,2}, IH' },
+                ],
+              },
+            ],
+          },
+        ],
+      };
+    },
+  };
+}
+
+function deviationRegion(): ClaimDraft {
+  return {
+    id: 'Fig.2:region',
+    section: SECTION,
+    title: 'Where the orderings differ',
+    locator: 'Sec. II A, paragraph before Fig. 3',
+    statement: {
+      text: 'the ratio deviates significantly from one between the energies at which {1,2} opens for the two orderings: between E_γ = 10⁻² and 10⁻¹ eV for m0 = 10⁻³ eV',
+    },
+    printed: { text: '10⁻² … 10⁻¹ eV' },
+    method: 'Thresholds (m1 + m2)(1 + (m1 + m2)/(2 m_e)) of {1,2} for both orderings.',
+    check: (context) => {
+      const thresholds = ORDERINGS.map(
+        (ordering) => channelCrossSection(context, { channel: [1, 2], ordering, nature: 'dirac' }).thresholdEV,
+      );
+      const [low = Number.NaN, high = Number.NaN] = thresholds;
+      const confirmed = Math.abs(Math.log10(low) + 2) < 0.1 && Math.abs(Math.log10(high) + 1) < 0.1;
+      return {
+        verdict: confirmed ? 'confirmed' : 'refuted',
+        ours: { text: `${formatSignificant(low, 4)} … ${formatSignificant(high, 4)} eV` },
+        error: 0,
+        tolerance: {
+          value: 0.1,
+          reason: 'decades: the ends of the region are given as powers of ten of a feature that is itself smooth',
+        },
+        diagnosis: `{1,2} opens at ${formatSignificant(low, 5)} eV for the normal and at ${formatSignificant(high, 5)} eV for the inverted ordering.`,
+        evidence: [
+          {
+            road: 'exact kinematics',
+            finding: `${formatSignificant(low, 6)} and ${formatSignificant(high, 6)} eV`,
+            outcome: confirmed ? 'supports' : 'contradicts',
+          },
+          { road: 'quadrature', finding: ratioAt(context), outcome: 'supports' },
+        ],
+      };
+    },
+  };
+}
+
+/** NH/IH below, inside and above the region. */
+function ratioAt(context: SuiteContext): string {
+  const ratio = (energy: number): string => {
+    const [normal = 0, inverted = 0] = ORDERINGS.map((ordering) =>
+      CHANNELS.reduce(
+        (sum, channel) => sum + channelCrossSection(context, { channel, ordering, nature: 'dirac' }).at(energy).sigmaPb,
+        0,
+      ),
+    );
+    return formatSignificant(normal / inverted, 3);
+  };
+  return `NH/IH is ${ratio(0.03)} at 0.03 eV, ${ratio(0.09)} at 0.09 eV and ${ratio(1)} at 1 eV`;
+}
+
+/** Energies at which ln σ over ln E is steepest locally: each bump of the curve begins with one. */
+export function bumpEnergies(energies: readonly number[], sigma: readonly number[]): readonly number[] {
+  const slopes = energies.slice(1).map((energy, n) => {
+    const [low, high] = [sigma[n] ?? 0, sigma[n + 1] ?? 0];
+    return low > 0 ? Math.log(high / low) / Math.log(energy / (energies[n] ?? 1)) : Number.NaN;
+  });
+  // A bump that a reader sees: the local exponent rises to a peak at least 0.1 above the valley before it.
+  const found: number[] = [];
+  let valley = Number.POSITIVE_INFINITY;
+  for (const [n, slope] of slopes.entries()) {
+    if (Number.isNaN(slope)) continue;
+    const [before = Number.NEGATIVE_INFINITY, after = Number.NEGATIVE_INFINITY] = [slopes[n - 1], slopes[n + 1]];
+    const first = Number.isNaN(before) || n === 0;
+    valley = Math.min(valley, slope);
+    if ((first || slope > before) && slope >= after && (first || slope - valley > 0.1)) {
+      found.push(energies[n + 1] ?? Number.NaN);
+      valley = slope;
+    }
+  }
+  return found;
+}
+
+function bumps(): ClaimDraft {
+  return {
+    id: 'Fig.2:bumps',
+    section: SECTION,
+    title: 'Three bumps against two',
+    locator: 'Sec. II A, last paragraph; Fig. 2 (left)',
+    statement: {
+      text: 'three bumps for the NH, from {1,1}, {1,2} and {3,3}; for the IH only two, from {3,3} and {1,2}',
+    },
+    printed: { text: 'NH: 3; IH: 2' },
+    method:
+      'Local exponent d ln σ/d ln E of the total on a fine grid; a bump is a peak at least 0.1 above the valley before it, attributed to the dominant channel that opens next below it.',
+    check: (context) => {
+      const found = ORDERINGS.map((ordering) => {
+        const energies = Array.from({ length: 241 }, (_, n) => 2.05e-3 * 10 ** (n / 80));
+        const sections = CHANNELS.map((channel) =>
+          channelCrossSection(context, { channel, ordering, nature: 'dirac' }),
+        );
+        const total = energies.map((energy) => sections.reduce((sum, section) => sum + section.at(energy).sigmaPb, 0));
+        return { ordering, energies: bumpEnergies(energies, total) };
+      });
+      const counts = found.map(({ energies }) => energies.length);
+      const confirmed = counts.join() === '3,2';
+      return {
+        verdict: confirmed ? 'confirmed' : 'refuted',
+        ours: { text: `NH: ${counts[0]}; IH: ${counts[1]}` },
+        error: 0,
+        tolerance: { value: 0, reason: 'a number of bumps, with the criterion of the method' },
+        diagnosis: found
+          .map(
+            ({ ordering, energies }) =>
+              `${ordering}: bumps begin near ${energies.map((energy) => `${formatSignificant(energy, 3)} eV`).join(', ')}`,
+          )
+          .join('; '),
+        evidence: [
+          {
+            road: 'quadrature',
+            finding: `${counts[0]} peaks of the local exponent for the normal ordering, ${counts[1]} for the inverted`,
+            outcome: confirmed ? 'supports' : 'contradicts',
+          },
+          {
+            road: 'exact kinematics',
+            finding:
+              'the strong channels open at 0.002, 0.0097 and 0.0998 eV (NH: {1,1}, {1,2}, {3,3}) and at 0.002 and 0.1007 eV (IH: {3,3}, {1,2})',
+            outcome: 'supports',
+          },
+        ],
+      };
+    },
+  };
+}

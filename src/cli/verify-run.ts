@@ -85,9 +85,8 @@ export async function verify(request: VerifyRequest, terminal: Terminal, suite?:
     profile,
     seed,
     signal: interruption,
-    onClaim: async (claim, { done, total }) => {
-      const progress = stderr.isTTY ? `[${done}/${total}] ` : '';
-      await lines.write(`${progress}${claimLine(claim)}\n`);
+    onClaim: async (claim) => {
+      await lines.write(`${claimLine(claim)}\n`);
       // An interrupt is heard between turns of the event loop only.
       await setImmediate();
     },
@@ -98,7 +97,7 @@ export async function verify(request: VerifyRequest, terminal: Terminal, suite?:
   }
   const folder = targetFolder(record, out);
   writeFolder(folder, reportFiles(record));
-  const shown = relative(process.cwd(), join(folder, 'report.html'));
+  const shown = shortestPath(join(folder, 'report.html'));
   await (json === true ? stdout.write(writeJson(record)) : stdout.write(`\n${summary(record)}\nreport: ${shown}\n`));
   if (!record.run.complete) {
     await stderr.write(
@@ -109,6 +108,12 @@ export async function verify(request: VerifyRequest, terminal: Terminal, suite?:
   return record.claims.some(hasMoved) ? EXIT.failed : EXIT.ok;
 }
 
+/** From here where the file is below, else from the root. */
+function shortestPath(path: string): string {
+  const below = relative(process.cwd(), path);
+  return below.startsWith('..') ? path : below;
+}
+
 /** An interrupted run never takes the place of a whole one. */
 function targetFolder({ run }: RunRecord, out: string | undefined): string {
   const folder = resolve(out ?? join('reports', run.id));
@@ -116,12 +121,14 @@ function targetFolder({ run }: RunRecord, out: string | undefined): string {
   return out === undefined ? freeFolder(folder) : folder;
 }
 
+/** Ids may be longer; the column is for most of them. */
+const WIDEST_ID = 16;
 const WIDEST_VERDICT = Math.max(...VERDICTS.map((verdict) => verdict.length));
 
 /** `II.7  refuted  title`, and the recorded verdict where it is another. */
 function claimLine(claim: ClaimRecord): string {
   const moved = hasMoved(claim) ? `  MOVED: the recorded verdict is ${claim.recorded.verdict}` : '';
-  return `${claim.id.padEnd(12)} ${claim.verdict.padEnd(WIDEST_VERDICT)}  ${claim.title}${moved}`;
+  return `${claim.id.padEnd(WIDEST_ID)}  ${claim.verdict.padEnd(WIDEST_VERDICT)}  ${claim.title}${moved}`;
 }
 
 /** `14 claims: 9 confirmed, 3 confirmed-as-repaired, 2 refuted; every verdict is the recorded one`. */

@@ -38,6 +38,12 @@ export const decimalArithmetic: Arithmetic<Decimal> = {
         return argument.cos();
       case 'tan':
         return argument.tan();
+      case 'asin':
+        return argument.asin();
+      case 'acos':
+        return argument.acos();
+      case 'atan':
+        return argument.atan();
     }
   },
 };

@@ -25,6 +25,8 @@ export interface Field {
   readonly indexClass?: IndexClass;
   /** Mass parameter of each generation, or `0`. */
   readonly masses: readonly string[];
+  /** Width parameter of each generation, or `0`. */
+  readonly widths: readonly string[];
 }
 
 const SPIN = { scalar: 1, dirac: 2, majorana: 2, vector: 3 } as const;
@@ -32,7 +34,7 @@ const SPIN = { scalar: 1, dirac: 2, majorana: 2, vector: 3 } as const;
 /** Names with a meaning of their own in the model language; no field, parameter or index may take one. */
 export const RESERVED: ReadonlySet<string> = new Set([
   ...['gamma', 'gamma5', 'PL', 'PR', 'sigma', 'del', 'FS', 'metric', 'Q', 'hc', 'input'],
-  ...['I', 'pi', 'delta', 'sqrt', 'exp', 'log', 'sin', 'cos', 'tan', 'abs', 'conj', 're', 'im'],
+  ...['I', 'pi', 'delta', 'sqrt', 'exp', 'log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'abs', 'conj', 're', 'im'],
 ]);
 
 /** Reads `indices`. */
@@ -78,18 +80,19 @@ function perGeneration(
   return value;
 }
 
-/** Mass parameters: a list, or one symbol that carries the field's own index. */
-function masses(
+/** Mass or width parameters: a list, or one symbol that carries the field's own index. */
+function parametersOf(
+  which: 'mass' | 'width',
   source: Source,
   path: EntryPath,
   entry: FieldEntry,
   indexClass: IndexClass | undefined,
 ): readonly string[] {
-  const mass = entry.mass ?? '0';
+  const value = entry[which] ?? '0';
   const size = indexClass?.size ?? 1;
-  if (typeof mass !== 'string') return perGeneration(source, path, mass, indexClass, entry.index);
-  if (indexClass === undefined || mass === '0') return Array.from({ length: size }, () => mass);
-  return Array.from({ length: size }, (_, generation) => componentName(mass, [generation + 1]));
+  if (typeof value !== 'string') return perGeneration(source, [...path, which], value, indexClass, entry.index);
+  if (indexClass === undefined || value === '0') return Array.from({ length: size }, () => value);
+  return Array.from({ length: size }, (_, generation) => componentName(value, [generation + 1]));
 }
 
 /** The fields of the file in the given variant, with their particles by name. */
@@ -135,7 +138,8 @@ export function readFields(
       spin,
       charge,
       selfConjugate,
-      masses: masses(source, [...path, 'mass'], entry, indexClass),
+      masses: parametersOf('mass', source, path, entry, indexClass),
+      widths: parametersOf('width', source, path, entry, indexClass),
       ...(indexClass === undefined ? {} : { indexClass }),
     };
     fields.set(symbol, field);
@@ -161,9 +165,11 @@ function addParticles(
     entry.tex === undefined ? names : perGeneration(source, [...path, 'tex'], entry.tex, field.indexClass, entry.index);
   for (const [generation, name] of names.entries()) {
     const writtenAntiname = antinames[generation] ?? name;
+    const width = field.widths[generation] ?? '0';
     const base = {
       spin: field.spin,
       mass: field.masses[generation] ?? '0',
+      ...(width === '0' ? {} : { width }),
       selfConjugate: field.selfConjugate,
       field: componentName(field.symbol, field.indexClass === undefined ? [] : [generation + 1]),
     };

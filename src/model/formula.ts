@@ -8,7 +8,7 @@ import { type EntryPath, type Source, suggestion } from './source.ts';
 
 /** Functions of a formula and the number of their arguments. */
 const FUNCTIONS: ReadonlyMap<string, number> = new Map([
-  ...(['sqrt', 'exp', 'log', 'sin', 'cos', 'tan', 'abs', 'conj', 're', 'im'] as const).map(
+  ...(['sqrt', 'exp', 'log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'abs', 'conj', 're', 'im'] as const).map(
     (name) => [name, 1] as const,
   ),
   ['delta', 2],
@@ -135,10 +135,13 @@ export interface Arithmetic<T> {
   readonly negate: (a: T) => T;
   readonly isZero: (a: T) => boolean;
   readonly isNegative: (a: T) => boolean;
-  /** A real function of a real argument in its real domain, or π. */
-  readonly apply: (name: 'sqrt' | 'exp' | 'log' | 'sin' | 'cos' | 'tan', argument: T) => T;
+  /** A real function of a real argument in its real domain. */
+  readonly apply: (name: RealFunction, argument: T) => T;
   readonly pi: () => T;
 }
+
+/** Functions that the arithmetic itself has to know. */
+export type RealFunction = 'sqrt' | 'exp' | 'log' | 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan';
 
 /** re + i·im. */
 export interface ComplexPair<T> {
@@ -157,7 +160,7 @@ export function evaluateFormula<T>(
   arithmetic: Arithmetic<T>,
   lookup: (component: string) => ComplexPair<T>,
 ): ComplexPair<T> {
-  const { add, multiply, divide, negate, isZero, parse } = arithmetic;
+  const { add, multiply, divide, negate, isZero, isNegative, parse } = arithmetic;
   const zero = parse('0');
   const real = (re: T): ComplexPair<T> => ({ re, im: zero });
   const times = (a: ComplexPair<T>, b: ComplexPair<T>): ComplexPair<T> => ({
@@ -221,7 +224,7 @@ export function evaluateFormula<T>(
       case 'im':
         return real(im);
       case 'abs':
-        if (isZero(im)) return real(arithmetic.isNegative(re) ? negate(re) : re);
+        if (isZero(im)) return real(isNegative(re) ? negate(re) : re);
         return real(arithmetic.apply('sqrt', add(multiply(re, re), multiply(im, im))));
       case 'exp': {
         const modulus = isZero(re) ? parse('1') : arithmetic.apply('exp', re);
@@ -235,12 +238,18 @@ export function evaluateFormula<T>(
       case 'log':
       case 'sin':
       case 'cos':
-      case 'tan': {
+      case 'tan':
+      case 'asin':
+      case 'acos':
+      case 'atan': {
         if (!isZero(im)) throw expressionFault(`\`${node.name}\` of a complex number`, node.offset);
-        if (node.name === 'sqrt' && arithmetic.isNegative(re))
+        if (node.name === 'sqrt' && isNegative(re))
           throw expressionFault('square root of a negative number', node.offset);
-        if (node.name === 'log' && (isZero(re) || arithmetic.isNegative(re))) {
+        if (node.name === 'log' && (isZero(re) || isNegative(re))) {
           throw expressionFault('logarithm of a number that is not positive', node.offset);
+        }
+        if ((node.name === 'asin' || node.name === 'acos') && isNegative(add(parse('1'), negate(multiply(re, re))))) {
+          throw expressionFault(`\`${node.name}\` of a number outside -1 … 1`, node.offset);
         }
         return real(arithmetic.apply(node.name, re));
       }

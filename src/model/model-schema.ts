@@ -58,6 +58,10 @@ const field = entries('a field', {
   pdg: oneOrList(textOf(/^-?\d+$/, 'an integer PDG code'), 'an integer PDG code'),
   charge: textOf(RATIONAL, 'a charge in units of e, such as -1 or 2/3').optional(),
   mass: oneOrList(textOf(/^(0|[A-Za-z][A-Za-z0-9_]*)$/, 'a mass parameter or 0'), 'a mass parameter or 0').optional(),
+  width: oneOrList(
+    textOf(/^(0|[A-Za-z][A-Za-z0-9_]*)$/, 'a width parameter or 0'),
+    'a width parameter or 0',
+  ).optional(),
   tex: oneOrList(anyText('TeX'), 'TeX').optional(),
 });
 
@@ -104,6 +108,8 @@ const indexClass = entries('an index', {
   }),
 });
 
+const processList = z.array(anyText('a process such as `a e- > a e-`'), { error: 'expected a list of processes' });
+
 const variant = entries('a variant', {
   description: anyText('text').optional(),
   fields: mappingOf(fieldName, 'fields', entries('a changed field', { kind: fieldKind })).optional(),
@@ -112,6 +118,7 @@ const variant = entries('a variant', {
     'parameters',
     entries('a changed parameter', { type: parameterType }),
   ).optional(),
+  processes: processList.optional(),
 });
 
 const constraint = entries('a constraint', {
@@ -139,6 +146,7 @@ export const modelSchema = entries('a model', {
     'names to Lagrangian terms',
     anyText('a Lagrangian term'),
   ),
+  processes: processList.optional(),
   variants: mappingOf(textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a variant'), 'variants', variant).optional(),
 });
 

@@ -18,6 +18,8 @@ export interface Particle {
   readonly charge: Rational;
   /** Name of the mass parameter, or `0`. */
   readonly mass: string;
+  /** Name of the width parameter where the model states one; tree-level propagators have no width. */
+  readonly width?: string;
   readonly selfConjugate: boolean;
   /** True where this is the antiparticle of its field. */
   readonly anti: boolean;
@@ -110,6 +112,8 @@ export interface Model {
   /** Mass orderings to choose from, the default first; empty where the model knows none. */
   readonly orderings: readonly string[];
   readonly vertices: readonly Vertex[];
+  /** Processes that the model is for, in MadGraph's notation; the ones that are derived and checked by default. */
+  readonly processes: readonly string[];
   /** Algebraic constants: variable name and the polynomial that its square equals, such as `sqrt(2)` ↦ 2. */
   readonly squares: ReadonlyMap<string, Polynomial>;
 }

@@ -11,6 +11,7 @@ import type { Model, Vertex } from './model.ts';
 import { type ModelFile, modelSchema } from './model-schema.ts';
 import { expandTerm } from './operator.ts';
 import { indexTuples, readConstraints, readParameterSymbols, readParameters } from './parameter.ts';
+import { readProcesses } from './process-list.ts';
 import { type EntryPath, Source, suggestion } from './source.ts';
 import { verticesOf } from './vertex.ts';
 import { checkNames, generationCounts, type Vocabulary } from './vocabulary.ts';
@@ -47,20 +48,23 @@ function chooseVariant(file: ModelFile, fileName: string, variant: string | unde
   );
 }
 
-/** The mass parameters that fields name must exist, be real and have the unit GeV. */
+/** The mass and width parameters that fields name must exist, be real and have the unit GeV. */
 function checkMasses(file: ModelFile, vocabulary: Vocabulary, source: Source): void {
   for (const field of vocabulary.fields.values()) {
-    const entry = file.fields[field.symbol];
-    for (const [generation, mass] of field.masses.entries()) {
-      if (mass === '0') continue;
-      const path: EntryPath = ['fields', field.symbol, 'mass', ...(Array.isArray(entry?.mass) ? [generation] : [])];
-      const parameter = vocabulary.parameters.get(mass);
-      if (parameter === undefined) {
-        const hint = suggestion(mass, vocabulary.parameters.keys());
-        source.problem(path, `the model has no parameter \`${mass}\`${hint}`);
-        if (typeof entry?.mass === 'string') break;
-      } else if (parameter.dimension !== 1 || vocabulary.symbols.get(parameter.symbol)?.type !== 'real') {
-        source.problem(path, `the mass \`${mass}\` must be a real parameter with the unit GeV`);
+    for (const which of ['mass', 'width'] as const) {
+      const written = file.fields[field.symbol]?.[which];
+      const names = which === 'mass' ? field.masses : field.widths;
+      for (const [generation, name] of names.entries()) {
+        if (name === '0') continue;
+        const path: EntryPath = ['fields', field.symbol, which, ...(Array.isArray(written) ? [generation] : [])];
+        const parameter = vocabulary.parameters.get(name);
+        if (parameter === undefined) {
+          const hint = suggestion(name, vocabulary.parameters.keys());
+          source.problem(path, `the model has no parameter \`${name}\`${hint}`);
+          if (typeof written === 'string') break;
+        } else if (parameter.dimension !== 1 || vocabulary.symbols.get(parameter.symbol)?.type !== 'real') {
+          source.problem(path, `the ${which} \`${name}\` must be a real parameter with the unit GeV`);
+        }
       }
     }
   }
@@ -189,6 +193,8 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
     source.problem(['lagrangian', entryOf.get(vertex) ?? ''], message);
   }
   source.throwProblems();
+  const processes = readProcesses(file, chosen, particles, source);
+  source.throwProblems();
   const orderings = file.orderings ?? [];
   return {
     name: file.model,
@@ -199,6 +205,7 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
     constraints,
     orderings,
     vertices,
+    processes,
     squares,
   };
 }

@@ -89,8 +89,9 @@ export const surdArithmetic: Arithmetic<Polynomial> = {
   apply: (name, argument) => {
     const x = exact(argument, `\`${name}\``);
     if (name === 'sqrt') return squareRoot(x);
-    if (isZeroRational(x) && name !== 'log') return constant(name === 'cos' || name === 'exp' ? 1 : 0);
-    if (name === 'log' && compareRational(x, rational(1)) === 0) return constant(0);
+    if (isZeroRational(x) && name !== 'log' && name !== 'acos')
+      return constant(name === 'cos' || name === 'exp' ? 1 : 0);
+    if ((name === 'log' || name === 'acos') && compareRational(x, rational(1)) === 0) return constant(0);
     throw new IrrationalValue(`\`${name}\` of a rational number other than its trivial value is irrational`);
   },
 };

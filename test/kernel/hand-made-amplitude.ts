@@ -52,6 +52,7 @@ function amplitudeOf(text: string, legs: readonly Leg[], diagrams: readonly Omit
       constraints: [],
       orderings: [],
       vertices: [],
+      processes: [],
       squares: new Map(),
     },
     process: { text, legs, orders: new Map() },

@@ -26,9 +26,10 @@ lagrangian:
   qed: -Q(e)*ee*(ebar.gamma(mu).e)*A(mu)
   yukawa: -y*h*(ebar.e)
   weak: g[i,j]*(nubar[i].gamma(mu).PL.nu[j])*(ebar.gamma(mu).e)
+processes: [e- e+ > n1 n2~ weak<=1]
 variants:
   plain: {}
-  majorana: { fields: { nu: { kind: majorana } } }
+  majorana: { fields: { nu: { kind: majorana } }, processes: [n1 > n2 a qed=1] }
 `;
 
 function linesOf(run: () => unknown): readonly string[] {
@@ -79,6 +80,55 @@ describe('a fault in a model file is reported with line, column, path and what w
       'pdg: Higgs',
       'fields.h.pdg expected an integer PDG code',
       'Higgs, mass: m',
+    ],
+    [
+      'a process without an arrow',
+      'e- e+ > n1 n2~ weak',
+      'e- e+ n1 n2~ weak',
+      'processes[0] expected a process such as `a e- > a e-`, with one `>` between initial and final state',
+      'e- e+ n1 n2~ weak',
+    ],
+    [
+      'a process with too many incoming particles',
+      'e- e+ > n1',
+      'e- e+ a > n1',
+      'processes[0] expected one or two incoming and at least one outgoing particle, found `e- e+ a > n1 n2~ weak<=1`',
+      'e- e+ a > n1',
+    ],
+    [
+      'a process with an unknown particle',
+      'e- e+ > n1 n2~ weak',
+      'e- e+ > n1 n4~ weak',
+      'processes[0] the model has no particle `n4~`; did you mean `n1~`?',
+      'n4~ weak<=1',
+    ],
+    [
+      'a process that does not conserve charge',
+      'e- e+ > n1 n2~ weak',
+      'e- a > n1 n2~ weak',
+      'processes[0] electric charge is not conserved: initial minus final is -1 e',
+      'e- a > n1 n2~',
+    ],
+    [
+      'a limit on a term that the Lagrangian does not have',
+      'n2~ weak<=1',
+      'n2~ week<=1',
+      'processes[0] the model has no Lagrangian term `week`; did you mean `weak`?',
+      'week<=1',
+    ],
+    [
+      'a limit that is no number',
+      'n2~ weak<=1',
+      'n2~ weak<=x',
+      'processes[0] expected a limit such as `weak<=1`, found `weak<=x`',
+      'weak<=x',
+    ],
+    [
+      'a width that is no parameter',
+      'pdg: 25, mass: mh }',
+      'pdg: 25, mass: mh, width: wh }',
+      'fields.h.width the model has no parameter `wh`',
+      'wh }',
     ],
     [
       'a charge that is no rational number',

@@ -32,7 +32,8 @@ describe('exact values of formulas', () => {
 
   it('trivial values of the exponential and the circular functions are rational, all others are refused', () => {
     expect(exact('exp(0) + cos(0) + sin(0) + tan(0) + log(1)')).toBe('2 + i 0');
-    for (const formula of ['exp(1)', 'cos(1)', 'pi', 'log(2)', '1/sqrt(2)', 'abs(sqrt(2))']) {
+    expect(exact('asin(0) + acos(1) + atan(0)')).toBe('0 + i 0');
+    for (const formula of ['acos(0)', 'asin(1)', 'exp(1)', 'cos(1)', 'pi', 'log(2)', '1/sqrt(2)', 'abs(sqrt(2))']) {
       expect(() => exact(formula), formula).toThrow(IrrationalValue);
     }
   });
@@ -49,11 +50,14 @@ describe('decimal values of formulas', () => {
   it('agree with the exact values', () => {
     expect(digits('1/137.035999084*137.035999084')).toBe('1');
     expect(digits('exp(I*pi)')).toBe('-1');
+    expect(digits('sin(asin(sqrt(0.022)))^2')).toBe('0.022');
+    expect(digits('(4*atan(1) - pi)*(acos(-1) - pi)')).toBe('0');
   });
 
   it('are refused outside the domain of a function', () => {
     expect(() => digits('sqrt(-1)')).toThrow('square root of a negative number');
     expect(() => digits('log(0)')).toThrow('logarithm of a number that is not positive');
+    expect(() => digits('asin(1.5)')).toThrow('`asin` of a number outside -1 … 1');
     expect(() => digits('sin(I)')).toThrow('`sin` of a complex number');
     expect(() => digits('1/(2-2)')).toThrow('division by zero');
   });

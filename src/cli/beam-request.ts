@@ -4,7 +4,7 @@ import { compareRational, multiplyRational, parseRational, type Rational, ration
 import type { Process } from '../amplitude/amplitude.ts';
 import { FeynproofError, KinematicsError, UsageError } from '../errors.ts';
 import type { Beam } from '../integral/collision.ts';
-import { rationalToDoubleDouble } from '../kernel/compile-reduced.ts';
+import { rationalToDoubleDouble } from '../kernel/compile-outer.ts';
 import type { DoubleDouble } from '../numeric/double-double.ts';
 import { numeral } from './model-request.ts';
 

@@ -11,7 +11,8 @@ import { type RationalFunction, smallInvariants, toRationalFunction } from '../s
 import { averageOverPair } from '../squared/pair-integral.ts';
 import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
 import { bindParameters, exactRational, type ParameterValues } from './compile.ts';
-import { compileReduced, rationalToDoubleDouble } from './compile-reduced.ts';
+import { rationalToDoubleDouble } from './compile-outer.ts';
+import { compileReduced } from './compile-reduced.ts';
 import { orderForInvariants } from './from-squared.ts';
 import type { IntegralKernel, Masses } from './kernel.ts';
 

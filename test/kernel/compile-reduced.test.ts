@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readFormula } from '../../src/algebra/formula.ts';
-import { rational, rationalToNumber } from '../../src/algebra/rational.ts';
 import { AlgebraError } from '../../src/errors.ts';
 import { evaluateExactly, exactRational, relativeError } from '../../src/kernel/compile.ts';
-import { compileReduced, rationalToDoubleDouble } from '../../src/kernel/compile-reduced.ts';
+import { compileReduced } from '../../src/kernel/compile-reduced.ts';
 import { doubleDouble } from '../../src/numeric/double-double.ts';
 import type { RationalFunction } from '../../src/squared/invariants.ts';
 
@@ -60,16 +59,5 @@ describe('compileReduced', () => {
   it('names a variable that is neither inner nor outer', () => {
     expect(() => compileReduced(f, ['x', 'y'], ['a'])).toThrow(/'m'/);
     expect(() => compileReduced(f, ['x', 'y'], ['a'])).toThrow(AlgebraError);
-  });
-});
-
-describe('rationalToDoubleDouble', () => {
-  it('is right to 32 digits', () => {
-    const third = rational(1, 3);
-    const [high, low] = rationalToDoubleDouble(third);
-    expect(high).toBe(1 / 3);
-    const rest = rationalToNumber({ numerator: 1n, denominator: 3n }) - high;
-    expect(rest).toBe(0);
-    expect(low).toBeCloseTo(2 ** -54 / 3, 33);
   });
 });

@@ -76,7 +76,7 @@ function square(id: SquareId, print: Print): ClaimDraft {
     locator,
     statement: { text: `Closed form of ${title}.`, latex },
     printed: { text: template, latex },
-    method: `${product} from the model's diagrams by traces, exactly, with independent masses of both neutrinos; every reading of the scan at random points and as an identity of polynomials, for couplings of equal sign, of opposite sign, and with a common phase. ${notes}`,
+    method: `$${product}$ from the model's diagrams by traces, exactly, with independent masses of both neutrinos; every reading of the scan at random points and as an identity of polynomials, for couplings of equal sign, of opposite sign, and with a common phase. ${notes}`,
     check: (context, { profile, seed }) => checkSquare(id, template, context, profile, seed),
   };
 }

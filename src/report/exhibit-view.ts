@@ -60,7 +60,7 @@ export function figureView(figure: Figure, anchor: string): FigureView {
   return {
     anchor,
     caption: markup(phrase(figure.caption)),
-    panels: figure.panels.map((panel, index) => markup(panelSvg(panel, `${anchor}-${index + 1}`))),
+    panels: figure.panels.map((panel, index) => markup(panelSvg(panel, `${anchor}-${index + 1}`, figure.panels))),
     pair: figure.panels.length > 1,
     downloads: [
       { href: dataUrl('text/csv', figureCsv(figure)), file: `${anchorName(figure.id)}.csv`, text: 'CSV' },

@@ -46,7 +46,7 @@ function logTicks([low, high]: readonly [number, number], most: number): readonl
   const last = Math.ceil(Math.log10(high));
   const decades = Math.log10(high / low);
   const step = Math.max(1, Math.ceil((last - first) / most));
-  const labelled = decades < 1 ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : decades < 2 ? [1, 2, 5] : [1];
+  const labelled = decades < 1 ? [1, 2, 3, 5, 7] : decades < 2 ? [1, 2, 5] : [1];
   const inside = (value: number): boolean => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
   const ticks: Tick[] = [];
   for (let exponent = first; exponent <= last; exponent += 1) {

@@ -6,7 +6,8 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import type { Panel, Series } from '../claim/claim.ts';
-import { labelWidth, legendOf, looksOf, markerAt, type SeriesLook } from './figure-legend.ts';
+import { legendOf, looksOf, markerAt, type SeriesLook } from './figure-legend.ts';
+import { markLabels, markSpace } from './figure-mark.ts';
 import { domainOf, type Tick, ticksOf } from './figure-scale.ts';
 import { SERIES_STYLE } from './style/series.ts';
 import { escapeMarkup, formatNumber, plainLabel, svgOf, textOf, typeset } from './typesetting.ts';
@@ -39,8 +40,9 @@ export function figureSvg(panel: Panel): string {
  * The panel as an element inside a page whose style sheet defines the series colors.
  *
  * @param name - prefix of the ids inside, unique on the page
+ * @param beside - panels that stand beside this one, so that their frames begin at the same height
  */
-export function panelSvg(panel: Panel, name: string): string {
+export function panelSvg(panel: Panel, name: string, beside: readonly Panel[] = []): string {
   const looks = looksOf(panel);
   const curves = panel.series.map((series) => usablePoints(series, panel));
   const domainX = domainOf(
@@ -53,7 +55,7 @@ export function panelSvg(panel: Panel, name: string): string {
   ];
   const domainY = domainOf(panel.y, ordinates);
   const marks = panel.marks.filter(({ x }) => x >= domainX[0] && x <= domainX[1]);
-  const top = 26 + markSpace(marks);
+  const top = 26 + Math.max(...[panel, ...beside].map((each) => markSpace(each.marks)));
   const bottom = top + FRAME_HEIGHT;
   const ticks = { x: ticksOf(panel.x.scale, domainX, 7), y: ticksOf(panel.y.scale, domainY, 8) };
   const plot = drawPlot(panel, { looks, curves, marks, domainX, domainY, ticks, top, name });
@@ -68,7 +70,7 @@ export function panelSvg(panel: Panel, name: string): string {
     `<g class="text" fill="currentColor">`,
     `<text x="${LEFT}" y="14" font-weight="600" font-size="12">${svgOf(typeset(plainLabel(panel.title)))}</text>`,
     axisTexts(panel, ticks, frame),
-    markTexts(marks, frame),
+    markLabels(marks, top, WIDTH - RIGHT, plot.x),
     '</g>',
     markers(curves, looks, frame),
     `<g class="legend" transform="translate(${LEFT} ${bottom + 44})"><g class="text" fill="currentColor">${legend.markup}</g></g>`,
@@ -235,34 +237,6 @@ function axisTexts(panel: Panel, ticks: Drawing['ticks'], frame: Frame): string 
     `<text x="${middle}" y="${frame.bottom + 32}" text-anchor="middle" font-size="12">${quantity(panel.x)}</text>`,
     `<text x="14" y="${centre}" text-anchor="middle" font-size="12" transform="rotate(-90 14 ${centre})">${quantity(panel.y)}</text>`,
   ].join('');
-}
-
-const MARK_ANGLE = 40;
-
-function markSpace(marks: Panel['marks']): number {
-  const widest = Math.max(0, ...marks.map(({ label }) => labelWidth(textOf(typeset(plainLabel(label))))));
-  return marks.length === 0 ? 0 : Math.min(60, Math.ceil(12 + widest * Math.sin((MARK_ANGLE * Math.PI) / 180) * 0.9));
-}
-
-// Labels of neighbouring thresholds are pushed apart from left to right and joined to their rules by leaders.
-function markTexts(marks: Panel['marks'], frame: Frame): string {
-  const placed = marks
-    .flatMap(({ x, label }) => {
-      const at = frame.x(x);
-      return at === undefined ? [] : [{ at, label }];
-    })
-    .sort((a, b) => a.at - b.at);
-  let last = Number.NEGATIVE_INFINITY;
-  return placed
-    .map(({ at, label }) => {
-      last = Math.max(at, last + 13);
-      const y = frame.top - 9;
-      return (
-        `<path d="M${at.toFixed(1)} ${frame.top}L${last.toFixed(1)} ${y + 2}" stroke="currentColor" stroke-opacity=".45" stroke-width=".8" fill="none"/>` +
-        `<text x="${(last + 1).toFixed(1)}" y="${y}" font-size="10" transform="rotate(-${MARK_ANGLE} ${last.toFixed(1)} ${y})">${svgOf(typeset(plainLabel(label)))}</text>`
-      );
-    })
-    .join('');
 }
 
 // Four markers a curve, staggered from curve to curve so that they seldom meet.

@@ -51,6 +51,7 @@ const TEX_WORDS: ReadonlyMap<string, string> = new Map([
     approx: '≈',
     sim: '∼',
     infty: '∞',
+    dagger: '†',
     quad: ' ',
     ',': '\u2009',
     ';': ' ',
@@ -136,7 +137,7 @@ const RULES: readonly Rule[] = [
     pattern: /\^\{([^{}]+)\}|\^\(([+-]?\d+(?:\/\d+)?)\)|\^([+-]?\d+)/y,
     runs: (m) => [superscript(m[1] ?? m[2] ?? m[3] ?? '')],
   },
-  { pattern: /\^(\*|\p{L}{1,2})(?!\p{L})/uy, runs: (m) => [superscript(m[1] ?? '')] },
+  { pattern: /\^(\*|†|\p{L}{1,2})(?!\p{L})/uy, runs: (m) => [superscript(m[1] ?? '')] },
   {
     pattern: /(\p{L}\u0304?)([²³*]?)_(?:\{([^{}]+)\}|([\p{L}0-9]{1,7}))(?![\p{L}\d_])/uy,
     runs: (m) => [

@@ -40,8 +40,8 @@ export interface ClaimView {
   readonly printedShort: Markup;
   readonly oursShort: Markup;
   readonly difference: { readonly text: Markup; readonly absolute: Markup; readonly gauge: Markup } | false;
-  /** Both sides are numbers. */
-  readonly comparable: boolean;
+  /** The print is short enough to stand in the list of disagreements. */
+  readonly printedIsShort: boolean;
   readonly exact: boolean;
   readonly error: Markup | false;
   readonly tolerance: Markup | false;
@@ -116,7 +116,7 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
             absolute: markup(phrase(comparison.difference)),
             gauge: markup(gauge(comparison)),
           },
-    comparable: comparison !== undefined,
+    printedIsShort: claim.printed.latex === undefined && shownText(claim.printed).length <= LONGEST_SHORT,
     exact: claim.tolerance.value === 0,
     error: claim.error > 0 ? withUnit(claim.error) : false,
     tolerance:

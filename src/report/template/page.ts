@@ -98,7 +98,7 @@ export const SUMMARY = `<section id="summary" class="summary" aria-labelledby="s
 <li data-verdict="{{verdict.key}}">
 <span class="finding-verdict v-{{verdict.key}}">{{verdict.icon}}</span>
 <div><p class="finding-title"><a href="{{href}}">{{id}}</a> {{title}} <span class="finding-word v-{{verdict.key}}">{{verdict.text}}</span></p>
-{{#if repair}}<div class="finding-repair">{{#if comparable}}<span class="label">Printed</span> <span>{{printedShort}}</span> {{/if}}<span class="label">Smallest repair</span> {{repair.html}}</div>{{else}}{{#if diagnosis}}<p class="finding-diagnosis">{{diagnosisStart}}</p>{{/if}}{{/if}}</div>
+{{#if repair}}<div class="finding-repair">{{#if printedIsShort}}<span class="label">Printed</span> <span>{{printedShort}}</span> {{/if}}<span class="label">Smallest repair</span> {{repair.html}}</div>{{else}}{{#if diagnosis}}<p class="finding-diagnosis">{{diagnosisStart}}</p>{{/if}}{{/if}}</div>
 </li>
 {{/each}}
 </ul>

@@ -2,6 +2,7 @@
  * The verdict on a transcribed formula: every reading of its ambiguous tokens is tried; where none is true, misprints
  * are localized. A reading is what the scan may show, a repair is what it does not show.
  */
+import { dotName } from '../algebra/polynomial.ts';
 import { formatRational, type Rational } from '../algebra/rational.ts';
 import type { Evidence, Reading, Verdict } from './claim.ts';
 import { type Dimensions, energyDimension } from './dimension.ts';
@@ -79,7 +80,7 @@ export function judgeFormula(question: FormulaQuestion): FormulaAnswer {
   }
   const found = { survivor: survivor.reading.text, factor: survivor.factor };
   const evidence = [exactEvidence(target.domains), strength];
-  const choices = survivors.map(({ reading }) => reading.choices.join(', ')).join('; or ');
+  const choices = survivors.map(({ reading }) => quoted(reading.choices)).join('; or ');
   // Readings that are true with one factor are identical to the truth, hence to each other: they say the same.
   const factors = new Set(survivors.map(({ factor }) => formatRational(factor)));
   if (factors.size > 1) {
@@ -219,8 +220,9 @@ function falseEvidence(judged: readonly JudgedReading[], domains: readonly Domai
   };
 }
 
+/** Every name and every scalar product of a template; what the domain does not relate is independent. */
 function namesOf(template: string): readonly string[] {
-  return [...template.matchAll(/[A-Za-z]\w*(?:\.[A-Za-z]\w*)?/g)]
-    .map((match) => match[0])
-    .filter((name) => !name.includes('.'));
+  return [...template.matchAll(/([A-Za-z]\w*)(?:\.([A-Za-z]\w*))?/g)].map(([name, left, right]) =>
+    left === undefined || right === undefined ? name : dotName(left, right),
+  );
 }

@@ -2,7 +2,7 @@
  * Cross sections by Monte Carlo over the full phase space of 2 → 2 and 2 → 3, with any momentum-space kernel as
  * integrand. It shares the kinematics of thresholds with the quadrature, and nothing of |M|².
  */
-import { KinematicsError, ProcessError } from '../errors.ts';
+import { ConvergenceError, KinematicsError, ProcessError } from '../errors.ts';
 import type { Masses, MomentumKernel } from '../kernel/kernel.ts';
 import { doubleDouble, toNumber } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
@@ -36,6 +36,8 @@ export interface MonteCarloOptions {
 
 /** ξ beyond which nothing is left to see with a Monte Carlo, e^{−2·24} of the integral at most. */
 const LONGEST_RANGE = 24;
+/** A relative statistical error that says nothing any more. */
+const LARGEST_ERROR = 0.25;
 
 /**
  * The phase space of a process, or undefined below threshold.
@@ -139,6 +141,7 @@ function pairMap(masses: Masses, beam: Beam, frame: Frame): PhaseSpaceMap | unde
  *
  * @param kernel - any road to |M|²
  * @throws {@link KinematicsError} where |M|² is not finite
+ * @throws {@link ConvergenceError} where the statistical error is as large as the result
  */
 export function monteCarloCrossSection(kernel: MomentumKernel, beam: Beam, options: MonteCarloOptions): Estimate {
   const { seed, calls = 10_000, warmUp = 5, batches = 10 } = options;
@@ -151,5 +154,11 @@ export function monteCarloCrossSection(kernel: MomentumKernel, beam: Beam, optio
     if (!Number.isFinite(value)) throw new KinematicsError(`'${kernel.process.text}': |M|² is not finite`);
     return weight * value;
   };
-  return { ...vegas(map.dimension, integrand, new RandomStream(seed), { calls, warmUp, batches }), seed };
+  const estimate = vegas(map.dimension, integrand, new RandomStream(seed), { calls, warmUp, batches });
+  if (estimate.error > LARGEST_ERROR * Math.abs(estimate.value)) {
+    throw new ConvergenceError(
+      `'${kernel.process.text}': ${estimate.evaluations} calls leave a relative error of ${(estimate.error / estimate.value).toPrecision(2)}; where a massless particle is exchanged or radiated, the total cross section does not exist without a cut`,
+    );
+  }
+  return { ...estimate, seed };
 }

@@ -4,8 +4,8 @@
  */
 import type { RuleStore } from './rule-store.ts';
 
-/** Poles farther than this from the middle leave the plain rule fast: its error falls as (3 + √8)^(−2n). */
-const NEAR = 3;
+/** Poles farther than this from the middle leave the plain rule fast: its error falls as (8 + √63)^(−2n), 16^(−2n). */
+const NEAR = 8;
 
 /** Calls `visit` with each node u in [−1, 1] and its weight; Σ weights = 2. */
 export function visitPoleRule(

@@ -14,7 +14,7 @@ import {
 import type { Estimate } from '../numeric/estimate.ts';
 import { type PairGeometry, type PairStrip, pairPrefactor, pairStrip } from './pair-geometry.ts';
 import { visitPoleRule } from './pole-rule.ts';
-import type { RuleStore } from './rule-store.ts';
+import { type RuleStore, requireConvergence } from './rule-store.ts';
 
 /** A phase space with the average of |M|² over the pair's directions, and the values of the kernel's outer variables. */
 export interface PairProblem {
@@ -69,31 +69,24 @@ export function pairCrossSection(problem: PairProblem, accuracy: number, rules: 
     run(limit, SMALLEST_RULES.pairs, SMALLEST_RULES.angles),
   );
   let { angles } = SMALLEST_RULES;
-  let finer = run(cut, SMALLEST_RULES.pairs, 2 * angles);
-  let angleChange = Math.abs(finer.value - coarse.value);
-  while (angleChange > (accuracy / 2) * Math.abs(finer.value) && angles < LARGEST_RULES.angles) {
+  let current = coarse;
+  let angleChange = Number.POSITIVE_INFINITY;
+  while (angles <= LARGEST_RULES.angles) {
+    const finer = run(cut, SMALLEST_RULES.pairs, 2 * angles);
+    angleChange = Math.abs(finer.value - current.value);
+    if (angleChange <= (accuracy / 2) * Math.abs(finer.value)) break;
     angles *= 2;
-    const next = run(cut, SMALLEST_RULES.pairs, 2 * angles);
-    angleChange = Math.abs(next.value - finer.value);
-    finer = next;
+    current = finer;
   }
-  let current = run(cut, 2 * SMALLEST_RULES.pairs, angles);
-  let change = Math.abs(current.value - finer.value);
-  for (
-    let pairs = 4 * SMALLEST_RULES.pairs;
-    pairs <= LARGEST_RULES.pairs && change > (accuracy / 2) * Math.abs(current.value);
-    pairs *= 2
-  ) {
+  let change = Number.POSITIVE_INFINITY;
+  for (let pairs = 2 * SMALLEST_RULES.pairs; pairs <= LARGEST_RULES.pairs; pairs *= 2) {
     const next = run(cut, pairs, angles);
     change = Math.abs(next.value - current.value);
     current = next;
+    if (change <= (accuracy / 2) * Math.abs(current.value)) break;
   }
   const total = change + angleChange + current.tail + loss * EPSILON * Math.abs(current.value);
-  if (!(total <= accuracy * Math.abs(current.value))) {
-    throw new ConvergenceError(
-      `cross section: the quadrature reached a relative error of ${(total / Math.abs(current.value)).toExponential(1)}, asked for ${accuracy}`,
-    );
-  }
+  requireConvergence(total, current.value, accuracy);
   const prefactor = pairPrefactor(problem.geometry);
   return { value: prefactor * current.value, error: prefactor * total, evaluations, method: 'gauss-legendre' };
 }

@@ -2,7 +2,7 @@
  * Cross sections of 2 → 2 by Gauss–Legendre rules in p1·q, with q the second outgoing momentum, and their
  * distribution in the angle between p1 and k3 in the center of mass.
  */
-import { ConvergenceError, KinematicsError } from '../errors.ts';
+import { KinematicsError } from '../errors.ts';
 import type { BoundKernel, ReducedKernel } from '../kernel/compile-reduced.ts';
 import type { Masses } from '../kernel/kernel.ts';
 import {
@@ -18,7 +18,7 @@ import {
 import type { Estimate } from '../numeric/estimate.ts';
 import { type Collision, collide, largestMass } from './collision.ts';
 import { visitPoleRule } from './pole-rule.ts';
-import type { RuleStore } from './rule-store.ts';
+import { type RuleStore, requireConvergence } from './rule-store.ts';
 
 export interface TwoBodyGeometry {
   readonly masses: Masses;
@@ -122,10 +122,6 @@ export function twoBodyCrossSection(problem: TwoBodyProblem, accuracy: number, r
     value = next;
   }
   const error = change + loss * 2 ** -53 * Math.abs(value);
-  if (!(error <= accuracy * Math.abs(value))) {
-    throw new ConvergenceError(
-      `cross section: the quadrature reached a relative error of ${(error / Math.abs(value)).toExponential(1)}, asked for ${accuracy}`,
-    );
-  }
+  requireConvergence(error, value, accuracy);
   return { value, error, evaluations, method: 'gauss-legendre' };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProcessError } from '../../src/errors.ts';
+import { ConvergenceError, ProcessError } from '../../src/errors.ts';
 import type { Beam } from '../../src/integral/collision.ts';
 import { type BoundCrossSection, createCrossSectionEngine } from '../../src/integral/cross-section.ts';
 import { picobarn } from '../../src/integral/units.ts';
@@ -70,6 +70,19 @@ describe('2 → 2', () => {
     const expected =
       ((4 * Math.PI * alpha ** 2) / (3 * s)) * Math.sqrt((1 - 4 * M) / (1 - 4 * m)) * (1 + 2 * M) * (1 + 2 * m);
     expect(Math.abs(muons.at(beam).natural.value / expected - 1)).toBeLessThan(1e-13);
+  });
+
+  it('says that a total cross section does not exist where a photon is exchanged', () => {
+    const elastic = bind(qed, 'e- mu- > e- mu-');
+    const beam: Beam = { kind: 'colliding', energies: [doubleDouble(1), doubleDouble(1)] };
+    expect(() => elastic.at(beam)).toThrow(ConvergenceError);
+    expect(() => elastic.at(beam)).toThrow(/without a cut/);
+    expect(elastic.distribution(beam)(0)).toBeGreaterThan(0);
+  });
+
+  it('leaves to the Monte Carlo what no pair reduces', () => {
+    const triplet = squaredOf(qed, 'a e- > e- e- e+');
+    expect(() => engine.bind(integralSource(triplet), paperParameters(qed))).toThrow(/only the Monte Carlo/);
   });
 
   it('is zero below threshold and says so', () => {

@@ -37,6 +37,19 @@ describe('the quadrature against 64 digits', () => {
     });
   }
 
+  it('agrees within its own error where a photon is exchanged, 1/q⁴ down to the smallest pair mass', () => {
+    const model = shippedModel('dipole', 'dirac');
+    const source = integralSource(squaredOf(model, 'a e- > e- nu1 nu1~ weak=0 dipole<=1'));
+    const choices = { lightestMassEV: '1e-4', overrides: { 'mag[1,1]': '1e-11' } };
+    const bound = engine.bind(source, paperParameters(model, choices));
+    for (const beam of [onTarget(5e-3), onTarget(1e6)]) {
+      const { natural } = bound.at(beam);
+      const truth = judge.pairCrossSection(bound.kernel, beam);
+      expect(natural.error).toBeLessThan(1e-10 * natural.value);
+      expect(Math.abs(natural.value - truth)).toBeLessThan(natural.error + 1e-14 * truth);
+    }
+  });
+
   it('judges only an open process with a pair', () => {
     const qed = shippedModel('qed');
     const compton = engine.bind(integralSource(squaredOf(qed, 'a e- > a e-')), paperParameters(qed));

@@ -17,7 +17,9 @@ import { squaredAtPoint } from '../kernel/from-squared-exact.ts';
 import type { Model, Particle } from '../model/model.ts';
 import { squareAmplitude } from '../squared/square.ts';
 import { type CheckSubject, fromCounterexamples, notApplicable, type Verdict } from './check.ts';
+import { rationalResidue } from './finite-field.ts';
 import { asGaussian, type ExactPoint, reversedMomentum } from './point.ts';
+import { wickSumOfSquares } from './wick-amplitude.ts';
 
 /** Traces and explicit matrices give the same rational number. */
 export function roadsAgree({ amplitude, squared, points }: CheckSubject): Verdict {
@@ -28,6 +30,24 @@ export function roadsAgree({ amplitude, squared, points }: CheckSubject): Verdic
       return difference('traces', traces, 'explicit matrices', matrices);
     }),
     `traces and explicit matrices give the same rational at ${points.length} points`,
+  );
+}
+
+/** More external particles than this make the sum over components too long. */
+const MOST_WICK_LEGS = 5;
+
+/** Brute-force Wick contractions, which know no diagrams and no Majorana rules, give the same Σ|M|² modulo a prime. */
+export function wickAgrees({ amplitude, squared, points }: CheckSubject): Verdict {
+  const { model, process } = amplitude;
+  if (process.legs.length > MOST_WICK_LEGS) return notApplicable(`more than ${MOST_WICK_LEGS} external particles`);
+  const found = points.slice(0, 1).map((point) => {
+    const contracted = wickSumOfSquares(model, process, point);
+    const traces = rationalResidue(perState(squared.average, squaredAtPoint(squared, point.momenta, point.parameters)));
+    return contracted === traces ? undefined : `contractions give ${contracted}, traces ${traces} modulo 2^61 - 1`;
+  });
+  return fromCounterexamples(
+    found,
+    'contractions of fields in components give the same sum of squares modulo 2^61 - 1',
   );
 }
 

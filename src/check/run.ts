@@ -13,6 +13,7 @@ import {
   positive,
   roadsAgree,
   wardIdentity,
+  wickAgrees,
 } from './identity.ts';
 import { helicitiesAgree, lorentzInvariance } from './invariance.ts';
 import { drawPoint, log10ChanceOfSurvival } from './point.ts';
@@ -41,6 +42,7 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { check: 'roads', kind: 'exact', statement: 'traces and explicit matrices agree', run: roadsAgree },
+  { check: 'wick', kind: 'exact', statement: 'brute-force Wick contractions agree', run: wickAgrees },
   {
     check: 'helicities',
     kind: 'floating',

@@ -5,7 +5,9 @@
 import type { RunRecord } from '../src/claim/claim.ts';
 import { type Claim, type RunOptions, runClaims } from '../src/claim/suite.ts';
 import { appendixSquares } from './appendix-a.ts';
+import { appendixAmplitudes } from './appendix-a-amplitude.ts';
 import { appendixMajorana } from './appendix-a-majorana.ts';
+import { appendixTotal } from './appendix-a-total.ts';
 import { createContext, type SuiteContext } from './context.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
@@ -40,7 +42,9 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionTwoMajorana(),
       ...sectionThree(),
       ...sectionFour(),
+      ...appendixAmplitudes(),
       ...appendixSquares(print),
+      appendixTotal(print),
       ...appendixMajorana(print),
     ],
     print,

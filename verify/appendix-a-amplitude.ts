@@ -1,0 +1,160 @@
+/** Appendix A, amplitudes: eqs. A.2, A.3 as printed against the model's diagrams. */
+import {
+  addChains,
+  type DiracChain,
+  gamma,
+  gamma5,
+  identityChain,
+  multiplyChains,
+  scaleChain,
+  slash,
+} from '../src/algebra/dirac-chain.ts';
+import {
+  add,
+  constant,
+  imaginaryUnit,
+  isZero,
+  multiply,
+  negate,
+  type Polynomial,
+  scale,
+  toText,
+  variable,
+} from '../src/algebra/polynomial.ts';
+import { rational } from '../src/algebra/rational.ts';
+import { vectorSum } from '../src/algebra/vector.ts';
+import type { Amplitude, Denominator, Diagram } from '../src/amplitude/amplitude.ts';
+import type { Reading } from '../src/claim/claim.ts';
+import type { Finding } from '../src/claim/suite.ts';
+import { toRationalFunction } from '../src/squared/invariants.ts';
+import { squareAmplitude } from '../src/squared/square.ts';
+import { DIRAC_PROCESS } from './appendix-a.ts';
+import type { Derivation, SuiteContext } from './context.ts';
+import { EXACT } from './finding.ts';
+import type { ClaimDraft } from './print.ts';
+
+/** One way to read the overall number, √2 above or below the fraction line, and the sign. */
+interface PrefactorReading {
+  readonly text: string;
+  readonly value: Polynomial;
+}
+
+const ROOT = variable('sqrt(2)');
+const PREFACTORS: readonly PrefactorReading[] = [
+  { text: '−e G_F/√2', value: scale(ROOT, rational(-1, 2)) },
+  { text: '−√2 e G_F', value: negate(ROOT) },
+  { text: '+e G_F/√2', value: scale(ROOT, rational(1, 2)) },
+  { text: '+√2 e G_F', value: ROOT },
+];
+
+const LATEX = {
+  'A.2': String.raw`i\mathcal M_1 = -\frac{e G_F}{\sqrt2\,(s-m_e^2)}\,\epsilon_\nu(p_1)\,[\bar u_{k_3}\gamma_\mu(g_V^{ij}-g_A^{ij}\gamma^5)(\not p_1+\not p_2+m_e)\gamma^\nu u_{p_2}][\bar u_{k_4}\gamma^\mu(1-\gamma^5)v_{k_5}]`,
+  'A.3': String.raw`i\mathcal M_2 = -\frac{e G_F}{\sqrt2\,((k_3-p_1)^2-m_e^2)}\,\epsilon_\nu(p_1)\,[\bar u_{k_3}\gamma^\nu(\not k_3-\not p_1+m_e)\gamma_\mu(g_V^{ij}-g_A^{ij}\gamma^5)u_{p_2}][\bar u_{k_4}\gamma^\mu(1-\gamma^5)v_{k_5}]`,
+} as const;
+
+export function appendixAmplitudes(): readonly ClaimDraft[] {
+  return [amplitudeClaim('A.2', 0), amplitudeClaim('A.3', 1)];
+}
+
+function amplitudeClaim(id: 'A.2' | 'A.3', diagram: 0 | 1): ClaimDraft {
+  return {
+    id,
+    section: 'A',
+    title: diagram === 0 ? 'Amplitude with the photon absorbed first' : 'Amplitude with the photon absorbed last',
+    locator: `eq. (${id}), Appendix A`,
+    statement: { text: 'The matrix element as a product of two spinor lines.', latex: LATEX[id] },
+    printed: { text: 'the number e G_F√2 stands above or below the fraction line, illegible', latex: LATEX[id] },
+    method:
+      'The printed spinor lines are built as a diagram and subtracted from the model’s; |difference|² summed over all spins must vanish identically. Each reading of the prefactor; only signs relative to the other diagram are observable, so both are tried.',
+    check: (context) => checkAmplitude(context, diagram),
+  };
+}
+
+function checkAmplitude(context: SuiteContext, position: 0 | 1): Finding {
+  const derivation = context.derivation(DIRAC_PROCESS);
+  const [own] = derivation.amplitude.diagrams.slice(position, position + 1);
+  if (own === undefined) throw new RangeError('the process has two diagrams');
+  const readings = PREFACTORS.map(({ text, value }): Reading => {
+    const printed = printedDiagram(own, position, value);
+    const rest = remainder(derivation, own, printed);
+    return {
+      text,
+      survives: rest === '0',
+      reason:
+        rest === '0'
+          ? 'the difference from the derived amplitude vanishes for all spins'
+          : 'Σ|difference|² is not zero',
+    };
+  });
+  const [first, second] = readings;
+  const survivors = readings.filter(({ survives }) => survives);
+  const confirmed = survivors.length > 0;
+  return {
+    verdict: confirmed ? 'confirmed' : 'refuted',
+    ours: {
+      text: `${toText(own.coefficient)} × spinor lines with P_L = (1 − γ5)/2`,
+      latex: position === 0 ? LATEX['A.2'] : LATEX['A.3'],
+    },
+    error: 0,
+    tolerance: EXACT,
+    diagnosis: confirmed
+      ? `Of ${readings.length} readings one is the derived amplitude: ${survivors.map(({ text }) => text).join(', ')} with (1 − γ5). With √2 above the fraction line every squared amplitude would be four times that of eq. (II.4).`
+      : 'No reading of the prefactor gives the derived amplitude.',
+    evidence: [
+      {
+        road: 'trace polynomial',
+        finding: `Σ|M_printed − M_derived|² over all spins is ${first?.survives === true ? 'the zero polynomial for the first reading' : 'not zero'}${second?.survives === false ? ' and not for the second' : ''}`,
+        outcome: confirmed ? 'supports' : 'contradicts',
+      },
+      {
+        road: 'Fierz line',
+        finding: '−√2 G_F (ν̄γP_Lν)(…) of eq. (II.4) is −(G_F/√2)(ν̄γ(1 − γ5)ν)(…): the factor 1/√2 belongs to 1 − γ5',
+        outcome: 'supports',
+      },
+    ],
+    readings,
+  };
+}
+
+/** The printed spinor lines in the place of a diagram of ours, with its index and propagator. */
+function printedDiagram(own: Diagram, position: 0 | 1, prefactor: Polynomial): Diagram {
+  const photon = own.polarizations[0]?.index ?? 'nu';
+  const [electron, neutrino] = own.lines;
+  if (electron === undefined || neutrino === undefined) throw new RangeError('a diagram with two spinor lines');
+  const weak = multiplyChains(
+    gamma('printed_mu'),
+    addChains(scaleChain(identityChain, complexCoupling('gV')), scaleChain(gamma5, negate(complexCoupling('gA')))),
+  );
+  const momentum = position === 0 ? { p1: 1, p2: 1 } : { k3: 1, p1: -1 };
+  const propagator = addChains(slash(vectorSum(momentum)), scaleChain(identityChain, variable('me')));
+  const parts: readonly DiracChain[] =
+    position === 0 ? [weak, propagator, gamma(photon)] : [gamma(photon), propagator, weak];
+  const left = multiplyChains(gamma('printed_mu'), addChains(identityChain, scaleChain(gamma5, constant(-1))));
+  const denominator: Denominator = { momentum: vectorSum(momentum), mass: 'me' };
+  return {
+    label: 'printed',
+    coefficient: multiply(prefactor, variable('ee'), variable('GF')),
+    tensors: [],
+    lines: [
+      { left: electron.left, chain: multiplyChains(...parts), parts, right: electron.right },
+      { left: neutrino.left, chain: left, parts: [left], right: neutrino.right },
+    ],
+    polarizations: own.polarizations,
+    denominators: [denominator],
+  };
+}
+
+/** g^{12} as the model spells it. */
+function complexCoupling(name: 'gV' | 'gA'): Polynomial {
+  return add(variable(`re(${name}[1,2])`), multiply(imaginaryUnit, variable(`im(${name}[1,2])`)));
+}
+
+/** Σ|M_own − M_printed|², as text of its numerator in the invariants. */
+function remainder(derivation: Derivation, own: Diagram, printed: Diagram): string {
+  const amplitude: Amplitude = {
+    ...derivation.amplitude,
+    diagrams: [own, { ...printed, coefficient: negate(printed.coefficient) }],
+  };
+  const { numerator } = toRationalFunction(squareAmplitude(amplitude), derivation.invariants);
+  return isZero(numerator) ? '0' : 'not zero';
+}

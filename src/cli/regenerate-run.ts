@@ -107,13 +107,18 @@ function write({ file, state, record }: FileChange, folder: string): void {
   }
 }
 
-const TOLD: Readonly<Record<FileChange['state'], string>> = {
-  same: 'the same',
+const TOLD: Readonly<Record<Exclude<FileChange['state'], 'same' | 'provenance'>, string>> = {
   new: 'new',
   moved: 'moved',
-  provenance: 'the same expression from another model file',
   gone: 'no longer listed',
 };
+
+type Move = FileChange & { readonly state: keyof typeof TOLD };
+
+/** The same expression from an edited model file has not moved. */
+function hasMoved(change: FileChange): change is Move {
+  return change.state !== 'same' && change.state !== 'provenance';
+}
 
 /** Runs the command. @returns the exit status: 1 where `--check` finds that something would move */
 export async function regenerate({ check, out, json }: RegenerateRequest, terminal: Terminal): Promise<number> {
@@ -122,7 +127,7 @@ export async function regenerate({ check, out, json }: RegenerateRequest, termin
   const files: FileChange[] = [];
   const tell = async (change: FileChange): Promise<void> => {
     files.push(change);
-    if (json === true) return;
+    if (json === true || !hasMoved(change)) return;
     await stdout.write(
       [`${change.file}: ${TOLD[change.state]}`, ...change.changes.map((line) => `  ${line}`), ''].join('\n'),
     );
@@ -143,13 +148,13 @@ export async function regenerate({ check, out, json }: RegenerateRequest, termin
     if (check !== true) write(change, folder);
     await tell(change);
   }
-  const moved = files.filter(({ state }) => state !== 'same');
+  const moved = files.filter(hasMoved);
   if (json === true) {
     await stdout.write(
       `${toJson({ folder: out ?? FOLDER, files: files.map(({ record: _record, ...change }) => change) }, 'indented')}\n`,
     );
   } else {
-    await stdout.write(`${files.length} files, ${moved.length} ${check === true ? 'would move' : 'written'}\n`);
+    await stdout.write(`${files.length} files, ${moved.length} ${check === true ? 'would move' : 'moved'}\n`);
   }
   return check === true && moved.length > 0 ? EXIT.failed : EXIT.ok;
 }

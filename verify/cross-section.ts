@@ -3,7 +3,7 @@
 import { type BoundCrossSection, createCrossSectionEngine } from '../src/integral/cross-section.ts';
 import { GEV_PER_EV } from '../src/integral/units.ts';
 import { integralSource } from '../src/kernel/from-squared-integral.ts';
-import { majoranaPhasesFor } from '../src/model/evaluate-parameters.ts';
+import { majoranaPhasesFor, type ParameterChoices } from '../src/model/evaluate-parameters.ts';
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import type { Nature, SuiteContext } from './context.ts';
 
@@ -48,18 +48,21 @@ export function channelCrossSection(context: SuiteContext, choice: ChannelChoice
   return context.remember(`cross section ${JSON.stringify(choice)}`, () => bindChannel(context, choice));
 }
 
+/** A channel's masses and phases as choices of the model's parameters. */
+export function channelChoices({
+  channel: [i, j],
+  ordering,
+  lightestMassEV = LIGHTEST_MASS_EV,
+  phase,
+  overrides = {},
+}: ChannelChoice): ParameterChoices {
+  const phases = phase === undefined || i === j ? {} : { majoranaPhases: majoranaPhasesFor(3, i, phase) };
+  return { ordering, lightestMassEV, overrides, ...phases };
+}
+
 function bindChannel(context: SuiteContext, choice: ChannelChoice): ChannelCrossSection {
-  const { channel, ordering, nature, lightestMassEV = LIGHTEST_MASS_EV, phase, overrides = {} } = choice;
-  const [i, j] = channel;
-  const parameters = context.decimals(
-    {
-      ordering,
-      lightestMassEV,
-      overrides,
-      ...(phase === undefined || i === j ? {} : { majoranaPhases: majoranaPhasesFor(3, i, phase) }),
-    },
-    nature,
-  );
+  const { channel, nature } = choice;
+  const parameters = context.decimals(channelChoices(choice), nature);
   const engine = context.remember('cross-section engine', createCrossSectionEngine);
   const bound = processes(channel, nature).map((process): BoundCrossSection => {
     const source = context.remember(`integral source ${nature} ${process}`, () =>
@@ -82,7 +85,8 @@ function bindChannel(context: SuiteContext, choice: ChannelChoice): ChannelCross
   };
 }
 
-function processes([i, j]: Channel, nature: Nature): readonly string[] {
+/** The processes whose cross sections add up to a channel's. */
+export function processes([i, j]: Channel, nature: Nature): readonly string[] {
   if (nature === 'majorana') return [`a e- > e- nu${i} nu${j}`];
   return i === j ? [`a e- > e- nu${i} nu${i}~`] : [`a e- > e- nu${i} nu${j}~`, `a e- > e- nu${j} nu${i}~`];
 }

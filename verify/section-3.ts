@@ -30,6 +30,7 @@ import { asFraction, type SuiteContext } from './context.ts';
 import { diagonalCouplings } from './coupling.ts';
 import { CHANNELS, totalCrossSection } from './cross-section.ts';
 import { EXACT, numberFinding } from './finding.ts';
+import { monteCarloEvidence } from './monte-carlo.ts';
 import type { ClaimDraft } from './print.ts';
 
 const SECTION = 'III';
@@ -214,8 +215,9 @@ function signal(): ClaimDraft {
       latex: String.raw`\sigma(1\ \text{eV}) \sim \mathcal O(10^{-47})\ \text{b}`,
     },
     printed: { text: '10⁻⁴⁷', value: 1e-47, unit: 'b' },
-    method: 'Sum over all channels, Dirac, m0 = 1 meV, both orderings, by quadrature.',
-    check: (context) => {
+    method:
+      'Sum over all channels, Dirac, m0 = 1 meV, both orderings, by quadrature; the two largest channels again by Monte Carlo.',
+    check: (context, setting) => {
       const [normal, inverted] = [signalBarn(context, 'normal', 1), signalBarn(context, 'inverted', 1)];
       const judged = judgeMagnitude(-47, normal);
       const soft = softSignalBarn(context, 1);
@@ -231,6 +233,12 @@ function signal(): ClaimDraft {
             finding: `normal ordering ${formatSignificant(normal, 8)} b, inverted ${formatSignificant(inverted, 8)} b`,
             outcome: judged.verdict === 'confirmed' ? 'supports' : 'contradicts',
           },
+          ...(
+            [
+              [1, 2],
+              [3, 3],
+            ] as const
+          ).map((channel) => monteCarloEvidence(context, { channel, ordering: 'normal', nature: 'dirac' }, 1, setting)),
           {
             road: 'limit',
             finding: `2αG_F²E⁴/(105π² m_e²) Σ(|g_V|² + 5|g_A|²) for massless neutrinos gives ${formatSignificant(soft, 5)} b`,

@@ -12,6 +12,7 @@ import { createContext, type SuiteContext } from './context.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
 import { sectionTwo } from './section-2.ts';
+import { orderingBumps } from './section-2-bump.ts';
 import { sectionTwoFigures } from './section-2-figure.ts';
 import { sectionTwoMajorana } from './section-2-majorana.ts';
 import { sectionTwoRatio } from './section-2-ratio.ts';
@@ -38,6 +39,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
     [
       ...sectionTwo(print),
       ...sectionTwoFigures(),
+      orderingBumps(),
       ...sectionTwoRatio(print),
       ...sectionTwoMajorana(),
       ...sectionThree(),

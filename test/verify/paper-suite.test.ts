@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../src/claim/claim.ts';
+import { readingsOf } from '../../src/claim/printed-formula.ts';
+import { hasMoved } from '../../src/claim/suite.ts';
+import { readPrint } from '../../verify/print.ts';
+import { allClaims, runSuite } from '../../verify/suite.ts';
+
+const root = new URL('../../', import.meta.url);
+const readText = (path: string): string => readFileSync(fileURLToPath(new URL(path, root)), 'utf8');
+
+/** What the suite promises to check at least, by the paper's labels. */
+const PROMISED = [
+  'II.1',
+  'II.5',
+  'II.7',
+  'II:ratio-11',
+  'II:ratio-22',
+  'II:ratio-33',
+  'II.8',
+  'II.8:range',
+  'II:phases-0.2eV',
+  'Fig.1',
+  'Fig.2',
+  'III.1',
+  'III:sigma-1eV',
+  'III:rate',
+  'IV.4',
+  'A.2',
+  'A.3',
+  'A.4',
+  'A.5',
+  'A.6',
+  'A.7',
+  'A.14',
+];
+
+describe('the claims of the paper', () => {
+  const claims = allClaims(readText);
+  const ids = claims.map(({ id }) => id);
+
+  it('contain everything that is promised, each id once', () => {
+    expect(ids).toEqual(expect.arrayContaining(PROMISED));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('have a verdict on record each, and no verdict is on record for anything else', () => {
+    expect(readPrint(readText).recordedIds.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('stand in the order of the sections', () => {
+    const sections = claims.map(({ section }) => section);
+    expect(sections.filter((section, n) => section !== sections[n - 1])).toEqual(['II', 'III', 'IV', 'A']);
+  });
+
+  it('name a place, a statement and a method each', () => {
+    for (const { locator, statement, method, title } of claims) {
+      for (const text of [locator, statement.text, method, title]) expect(text).not.toBe('');
+    }
+  });
+
+  it('every transcribed formula has a bounded number of readings', () => {
+    const print = readPrint(readText);
+    for (const id of ['II.1', 'II.7', 'II.8', 'A.4', 'A.5', 'A.6', 'A.14']) {
+      expect(readingsOf(print.formula(id).template).length).toBeLessThanOrEqual(1024);
+    }
+  });
+});
+
+describe('a quick run', () => {
+  let record: RunRecord;
+
+  beforeAll(async () => {
+    record = await runSuite(
+      {
+        id: 'test',
+        startedAt: '2026-01-01T00:00:00Z',
+        versions: {},
+        lockFileHash: '',
+        elapsedSeconds: () => 0,
+        readText,
+      },
+      { profile: 'quick', seed: 1 },
+    );
+    // The whole quick profile, on a machine that may be busy with the other half of the tests.
+  }, 180_000);
+
+  it('reaches the verdicts on record', () => {
+    expect(record.run.complete).toBe(true);
+    expect(record.claims.filter(hasMoved).map(({ id, verdict, diagnosis }) => ({ id, verdict, diagnosis }))).toEqual(
+      [],
+    );
+  });
+
+  it('gives every verdict at least two independent arguments', () => {
+    expect(record.claims.filter(({ evidence }) => new Set(evidence.map(({ road }) => road)).size < 2)).toEqual([]);
+  });
+
+  it('explains every verdict that is not a confirmation, and repairs every false formula', () => {
+    for (const { verdict, diagnosis, repair } of record.claims) {
+      if (verdict === 'confirmed') continue;
+      expect(diagnosis.length).toBeGreaterThan(40);
+      if (verdict === 'confirmed-as-repaired') expect(repair?.text).toBeTruthy();
+    }
+  });
+
+  it('no road contradicts a claim that is confirmed', () => {
+    const contradicted = record.claims
+      .filter(({ verdict }) => verdict === 'confirmed')
+      .filter(({ evidence }) => evidence.some(({ outcome }) => outcome === 'contradicts'));
+    expect(contradicted.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('shows no number that is not finite', () => {
+    expect(JSON.stringify(record)).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('shows the digits that the printed squares lose beside the regenerated ones', () => {
+    const table = record.claims
+      .find(({ id }) => id === 'A.7')
+      ?.tables.find(({ caption }) => caption.includes('float64'));
+    const [softest] = table?.rows ?? [];
+    expect(Number(softest?.[1])).toBeGreaterThan(12);
+    expect(Number(softest?.[2])).toBeLessThan(2);
+  });
+
+  it('carries curves for both orderings of Figure 1 with their thresholds', () => {
+    const [figure] = record.claims.find(({ id }) => id === 'Fig.1')?.figures ?? [];
+    expect(figure?.panels.map(({ series, marks }) => [series.length, marks.length])).toEqual([
+      [7, 6],
+      [7, 6],
+    ]);
+  });
+});

@@ -3,9 +3,11 @@
  * tensors: the one entry for squared amplitudes.
  */
 import type { ChainExpression } from './chain-expression.ts';
+import type { DiracChain } from './dirac-chain.ts';
+import { readFreeString, traceFreeString } from './free-trace.ts';
 import { requireContracted } from './index-count.ts';
 import { reduceLeviCivitaProducts } from './levi-civita-product.ts';
-import { one, type Polynomial, substitute } from './polynomial.ts';
+import { multiply, one, type Polynomial, substitute } from './polynomial.ts';
 import { applyKinematics, sortedRules } from './scalar-product-rule.ts';
 import type { TensorFactor } from './tensor.ts';
 import { traceTerms } from './trace-engine.ts';
@@ -30,10 +32,24 @@ export interface SpinTraceInput {
  */
 export function spinTrace(input: SpinTraceInput): Polynomial {
   const tensors = input.tensors ?? [];
-  requireContracted(input.lines, tensors);
   const rules = sortedRules(input.scalarProducts);
+  const free = traceOfFreeLine(input, rules);
+  if (free !== undefined) return free;
+  requireContracted(input.lines, tensors);
   const coefficient = substitute(input.coefficient ?? one, rules);
   const lines = input.lines.map((line) => applyKinematics(line, rules));
   const term = { coefficient, lines, tensors, free: new Set<string>() };
   return reduceLeviCivitaProducts(traceTerms([term], rules, { kind: 'four' }), rules);
+}
+
+/** The trace of a single product of different slashed momenta, undefined for any other input. */
+function traceOfFreeLine(input: SpinTraceInput, rules: ReadonlyMap<string, Polynomial>): Polynomial | undefined {
+  const [line, ...more] = input.lines;
+  if (line === undefined || more.length > 0 || (input.tensors?.length ?? 0) > 0) return undefined;
+  if (!Array.isArray(line)) return undefined;
+  const [term, ...others]: DiracChain = line;
+  if (term === undefined || others.length > 0) return undefined;
+  const string = readFreeString(term.factors, rules);
+  if (string === undefined) return undefined;
+  return multiply(traceFreeString(string, 'short'), term.coefficient, input.coefficient ?? one);
 }

@@ -266,6 +266,8 @@ export function scaled(packed: Packed, factor: bigint): Packed {
 }
 
 function multiplyPair(a: Polynomial, b: Polynomial): Polynomial {
+  if (b === one) return a;
+  if (a === one) return b;
   if (a.keys.length === 0 || b.keys.length === 0) return zero;
   // Degrees add exactly, because Q(i)[x] has no divisors of zero.
   const layout = unifyLayouts([a.layout, b.layout], (x, y) => x + y);

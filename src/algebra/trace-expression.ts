@@ -5,6 +5,7 @@
 import { AlgebraError } from '../errors.ts';
 import type { DiracFactor } from './dirac-chain.ts';
 import type { Expression, ExpressionTerm, TensorTerm, TraceOptions } from './expression.ts';
+import { readFreeString, traceFreeString } from './free-trace.ts';
 import { freeIndexName, freeIndices, indexOfName } from './index-count.ts';
 import { reduceLeviCivitaProducts } from './levi-civita-product.ts';
 import {
@@ -59,9 +60,11 @@ function chainOf(factors: readonly DiracFactor[]): { coefficient: Polynomial; fa
  * carried as a unit vector and contracted afterwards.
  */
 function traceInGeneral(expression: Expression, symbol: string, rules: Rules): Polynomial {
+  for (const term of expression) refuseChirality(term);
+  const free = traceOfFreeTerm(expression, rules);
+  if (free !== undefined) return free;
   const groups = new Map<string, { summed: ReadonlySet<string>; terms: Parameters<typeof traceTerms>[0][number][] }>();
   for (const term of expression) {
-    refuseChirality(term);
     const lines = [...term.lines.values()];
     const free = freeIndices(lines, term.tensors);
     const summed = new Set<string>();
@@ -84,6 +87,15 @@ function traceInGeneral(expression: Expression, symbol: string, rules: Rules): P
     return contractUnitVectors(value, group.summed, variable(symbol), rules);
   });
   return add(zero, ...parts);
+}
+
+/** The trace of a single product of different slashed momenta, undefined for any other expression. */
+function traceOfFreeTerm(expression: Expression, rules: Rules): Polynomial | undefined {
+  const [term, ...more] = expression;
+  if (term === undefined || more.length > 0 || term.tensors.length > 0 || term.lines.size !== 1) return undefined;
+  const [factors = []] = term.lines.values();
+  const string = readFreeString(factors, rules);
+  return string === undefined || string.chiral ? undefined : multiply(traceFreeString(string, 'all'), term.coefficient);
 }
 
 function refuseChirality(term: ExpressionTerm): void {

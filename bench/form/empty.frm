@@ -1,0 +1,2 @@
+* Start-up alone.
+.end

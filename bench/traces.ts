@@ -1,0 +1,81 @@
+/**
+ * Traces of Dirac matrices: this engine against FORM, and GiNaC where they are installed, in the same run on the same
+ * inputs. Every result is checked before it is timed.
+ */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { termCount } from '../src/algebra/polynomial.ts';
+import { type Timing, timeCalls } from './cpu-time.ts';
+import { formStartUp, formVersion, timeForm } from './form-timing.ts';
+import { ginacVersion, timeGinac } from './ginac-timing.ts';
+import { checkWorkload } from './trace-check.ts';
+import { type TraceWorkload, traceWorkloads } from './trace-workload.ts';
+
+interface Row {
+  readonly workload: TraceWorkload;
+  readonly terms: number;
+  readonly ours: Timing;
+  readonly peakMiB: number;
+  readonly form?: { readonly timing: Timing; readonly terms: number } | undefined;
+  readonly ginac?: number | undefined;
+}
+
+const text = (ms: number): string => ms.toPrecision(ms < 1 ? 2 : 3);
+const range = (t: Timing): string => `${text(t.median)} (${text(t.smallest)}–${text(t.largest)})`;
+
+/** @param only ids of workloads, or their first letters; all of them where it is empty */
+export async function runTraceBenchmark(only: readonly string[]): Promise<void> {
+  const form = formVersion();
+  const ginac = ginacVersion();
+  const startUp = form === undefined ? 0 : formStartUp(['form']);
+  const rows: Row[] = [];
+  for (const workload of traceWorkloads) {
+    if (only.length > 0 && !only.some((id) => workload.id.startsWith(id))) continue;
+    const result = workload.run();
+    checkWorkload(workload.id, result);
+    const ours = timeCalls(workload.run);
+    const row: Row = {
+      workload,
+      terms: termCount(result),
+      ours,
+      peakMiB: process.resourceUsage().maxRSS / 1024,
+      form: form === undefined ? undefined : timeForm(workload, startUp, ['form']),
+      ginac: ginac === undefined || workload.ginac === undefined ? undefined : timeGinac(workload.ginac),
+    };
+    rows.push(row);
+    process.stdout.write(`${tableLine(row)}\n`);
+  }
+  if (only.length === 0) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report(rows, form, ginac));
+}
+
+function tableLine({ workload, terms, ours, form, ginac, peakMiB }: Row): string {
+  const cells = [
+    workload.title,
+    String(terms),
+    range(ours),
+    form === undefined ? '–' : String(form.terms),
+    form === undefined ? '–' : range(form.timing),
+    form === undefined ? '–' : (ours.median / form.timing.median).toFixed(2),
+    ginac === undefined ? '–' : text(ginac),
+    peakMiB.toFixed(0),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function report(rows: readonly Row[], form: string | undefined, ginac: string | undefined): string {
+  const cpu = cpus()[0]?.model ?? 'unknown processor';
+  return `# Traces
+
+Processor time in milliseconds of one evaluation, median (smallest–largest): this engine warm, in this process, garbage
+collection included; FORM many repeats in one program, less its start-up; neither prints its result. Every result was
+checked by its number of terms and at random points modulo a prime against explicit 4×4 matrices.
+
+Node ${process.version}; ${form ?? 'FORM not installed'}; ${ginac ?? 'GiNaC not installed'}; ${cpu}.
+Repeat with \`npm run bench -- traces\`.
+
+| workload | terms | ms | FORM terms | FORM ms | ratio | GiNaC ms | peak memory so far, MiB |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+${rows.map(tableLine).join('\n')}
+`;
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run } from './cli/run.ts';
+import { run, words } from './cli/run.ts';
 import { ROOT } from './source-tree.ts';
 
 interface Example {
@@ -21,11 +21,6 @@ function examplesIn(markdown: string): readonly Example[] {
         return { command: part.slice(0, end), output: part.slice(end + 1) };
       }),
   );
-}
-
-/** The words of a command line whose only quotes are single ones. */
-function words(command: string): readonly string[] {
-  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g;

@@ -7,7 +7,9 @@ export function msqCommand(session: Session): Command {
     name: 'msq',
     description:
       'Squared amplitudes at given momenta, by independent roads; without a request it reads NDJSON on stdin.',
-    example: [`feynproof msq '{"model":"qed","process":"a e- > a e-","unit":"me","momenta":[…]}'`],
+    example: [
+      `feynproof msq '{"model":"qed","process":"e- e+ > a a","parameters":{"me":"3/10"},"momenta":[["1/2",0,0,"2/5"],["1/2",0,0,"-2/5"],["1/2","1/2",0,0],["1/2","-1/2",0,0]]}'`,
+    ],
   })
     .argument('[request]', 'one request as JSON')
     .option('--json', 'print one JSON document')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { memoryTerminal } from './memory-terminal.ts';
-import { run } from './run.ts';
+import { run, words } from './run.ts';
 
 const COMMANDS = ['verify', 'trace', 'amplitude', 'msq', 'xsec', 'regenerate'];
 
@@ -55,6 +55,14 @@ describe('the command line', () => {
     expect(status).toBe(0);
     expect(errors).toBe('');
     expect(output).toMatch(new RegExp(`Example:\n  \\$ (.*\\| )?feynproof ${command} `));
+  });
+
+  it.each(COMMANDS.filter((command) => command !== 'verify'))('runs the example in the help of %s', async (command) => {
+    const { output: help } = await run([command, '--help']);
+    const [, example = '', printed = ''] = /Example:\n {2}\$ feynproof (.*)\n(?: {2}(.*)\n)?/.exec(help) ?? [];
+    const { status, output, errors } = await run(words(example));
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+    if (printed !== '') expect(output).toBe(`${printed}\n`);
   });
 
   it('lists the commands and its version', async () => {

@@ -13,3 +13,8 @@ export async function run(args: readonly string[], input?: string): Promise<Outc
   const status = await runCommandLine(args, terminal);
   return { status, output: terminal.output(), errors: terminal.errors() };
 }
+
+/** The words of a command line whose only quotes are single ones. */
+export function words(command: string): readonly string[] {
+  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}

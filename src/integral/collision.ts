@@ -66,7 +66,10 @@ export function beamEnergy(masses: Masses, beam: Exclude<Beam, { readonly kind: 
   if (!(beam.excess > -1)) {
     throw new KinematicsError(`relative distance from threshold: expected more than -1, got ${beam.excess}`);
   }
-  return multiplyDoubleDouble(thresholdEnergy(masses), twoSum(1, beam.excess));
+  const threshold = thresholdEnergy(masses);
+  if (!(toNumber(threshold) > 0))
+    throw new KinematicsError('distance from threshold: the reaction is open at any energy');
+  return multiplyDoubleDouble(threshold, twoSum(1, beam.excess));
 }
 
 /**

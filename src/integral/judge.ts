@@ -130,23 +130,44 @@ function judgePair(kernel: IntegralKernel, beam: Beam, big: Big): number {
   return value.times(range).times(prefactor).times(kernel.symmetryFactor).toNumber();
 }
 
-/** The smallest rule in p1·q, of 8, 16, 32, … points, that doubling does not change at the probes. */
+/**
+ * The first rule in p1·q that its successor does not change at the probes: Gauss–Legendre of 8 and 16 points, then the
+ * double-exponential rule, which poles close to the ends do not slow down.
+ */
 function angularRule(
   inner: (x: BigNumber, rule: BigRule) => BigNumber,
   probes: readonly BigNumber[],
   big: Big,
 ): BigRule {
-  let rule = legendreRule(8, big);
-  for (let points = 16; points <= 128; points *= 2) {
-    const next = legendreRule(points, big);
-    const settled = probes.every((x) => {
-      const value = inner(x, next);
-      return value.minus(inner(x, rule)).abs().lte(value.abs().times(TARGET));
+  const makers = [
+    ...[8, 16, 32].map((points) => (): BigRule => legendreRule(points, big)),
+    ...[8, 16, 32, 64, 128].map((steps) => (): BigRule => doubleExponentialRule(steps, big)),
+  ];
+  let previous: readonly BigNumber[] = [];
+  let rule: BigRule = [];
+  for (const make of makers) {
+    const next = make();
+    const values = probes.map((x) => inner(x, next));
+    const settled = values.every((value, n) => {
+      const before = previous[n];
+      return before !== undefined && value.minus(before).abs().lte(value.abs().times(TARGET));
     });
     if (settled) return rule;
     rule = next;
+    previous = values;
   }
   throw new ConvergenceError('judge: the rule in p1·q does not converge');
+}
+
+/** u = tanh(π/2 sinh t) on [−1, 1] with `steps` points for each unit of t, |t| ≤ 4. */
+function doubleExponentialRule(steps: number, big: Big): BigRule {
+  const halfPi = big(-1).acos().div(2);
+  return Array.from({ length: 8 * steps + 1 }, (_, n) => {
+    const t = big(n - 4 * steps).div(steps);
+    const argument = halfPi.times(t.sinh());
+    const weight = halfPi.times(t.cosh()).div(argument.cosh().pow(2)).div(steps);
+    return [argument.tanh(), weight] as const;
+  });
 }
 
 function ofRational({ numerator, denominator }: Rational, big: Big): BigNumber {

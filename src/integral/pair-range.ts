@@ -40,8 +40,8 @@ export function pairRange(masses: readonly [DoubleDouble, DoubleDouble], largest
   if (!(excess > 0)) return undefined;
   const kappa = toNumber(largest);
   const above = excess * toNumber(addDoubleDouble(largest, sum));
-  const difference = one - two;
-  const rootKallen = Math.sqrt(above * (kappa - difference) * (kappa + difference));
+  // κ − |m − m′| = (κ − m − m′) + 2 min(m, m′), which keeps its digits where one mass is small.
+  const rootKallen = Math.sqrt(above * (excess + 2 * Math.min(one, two)) * (kappa + Math.abs(one - two)));
   return {
     masses: [one, two],
     largest: kappa,

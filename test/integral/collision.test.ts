@@ -76,5 +76,6 @@ describe('beamProduct and collide', () => {
       KinematicsError,
     );
     expect(() => beamProduct(heavy, { kind: 'above threshold', excess: -2 })).toThrow(KinematicsError);
+    expect(() => beamProduct(masses(0, 0), { kind: 'above threshold', excess: 1 })).toThrow(/open at any energy/);
   });
 });

@@ -22,16 +22,18 @@ describe('the quadrature against 64 digits', () => {
     ['dirac', 'a e- > e- nu3 nu3~', { lightestMassEV: '1e-4', ordering: 'inverted' }, [onTarget(2.1e-3)]],
     ['majorana', 'a e- > e- nu1 nu2', { lightestMassEV: '0.1', majoranaPhases: ['0', 'pi/2', '0'] }, [near]],
     ['majorana', 'a e- > e- nu1 nu1', { lightestMassEV: '0' }, [onTarget(1e3)]],
+    // One massless, one massive neutrino: λ^{1/2} does not cancel at the threshold.
+    ['majorana', 'a e- > e- nu1 nu3', { lightestMassEV: '0' }, [near]],
   ];
   for (const [nature, process, choices, beams] of cases) {
-    it(`agrees to 1e-13 for ${process}, ${nature}, m0 = ${choices.lightestMassEV} eV`, () => {
+    it(`agrees to 1e-12 for ${process}, ${nature}, m0 = ${choices.lightestMassEV} eV`, () => {
       const model = shippedModel('nusm', nature);
       const bound = engine.bind(integralSource(squaredOf(model, process)), paperParameters(model, choices));
       for (const beam of beams) {
         const { natural } = bound.at(beam, 1e-12);
         const truth = judge.pairCrossSection(bound.kernel, beam);
-        // A few hundred float64 additions.
-        expect(Math.abs(natural.value / truth - 1)).toBeLessThan(1e-13);
+        // The accuracy asked for, and the rounding of a few hundred additions.
+        expect(Math.abs(natural.value / truth - 1)).toBeLessThan(1.1e-12);
         expect(Math.abs(natural.value - truth)).toBeLessThan(natural.error + 1e-14 * truth);
       }
     });

@@ -38,7 +38,11 @@ export function requestIdText(request: object, text: string): string {
   if (!('id' in request)) return 'null';
   const { id } = request;
   const literal = typeof id === 'number' && !Number.isSafeInteger(id) ? numberLiteral(text) : undefined;
-  return literal ?? toJson(id);
+  try {
+    return literal ?? toJson(id);
+  } catch (cause) {
+    throw new UsageError('the id is nested too deeply to be repeated', { path: 'id' }, { cause });
+  }
 }
 
 /** The digits of the outermost `id`, as written. */

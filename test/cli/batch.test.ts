@@ -79,6 +79,14 @@ describe('runBatch', () => {
     expect(terminal.output()).toBe('{"id":12345678901234567890,"result":2}\n');
   });
 
+  it('refuses an id that it cannot repeat', async () => {
+    const { lines } = await run(`{"n":1,"id":${'['.repeat(200_000)}${']'.repeat(200_000)}}\n{"id":2,"n":1}\n`);
+    expect(lines).toMatchObject([
+      { id: null, error: { code: 'usage', path: 'id' } },
+      { id: 2, result: 2 },
+    ]);
+  });
+
   it('answers an empty input with nothing and status 0', async () => {
     expect(await run('')).toEqual({ status: 0, lines: [] });
     expect(await run('\n \r\n')).toEqual({ status: 0, lines: [] });

@@ -15,6 +15,7 @@ import { sectionTwo } from './section-2.ts';
 import { orderingBumps } from './section-2-bump.ts';
 import { sectionTwoFigures } from './section-2-figure.ts';
 import { sectionTwoMajorana } from './section-2-majorana.ts';
+import { sectionTwoMajoranaFigures } from './section-2-majorana-figure.ts';
 import { sectionTwoRatio } from './section-2-ratio.ts';
 import { sectionThree } from './section-3.ts';
 import { sectionFour } from './section-4.ts';
@@ -41,6 +42,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionTwoFigures(),
       orderingBumps(),
       ...sectionTwoRatio(print),
+      ...sectionTwoMajoranaFigures(),
       ...sectionTwoMajorana(),
       ...sectionThree(),
       ...sectionFour(),

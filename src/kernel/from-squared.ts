@@ -134,8 +134,3 @@ function invariantReader(
     });
   };
 }
-
-/** Π 1/n! for identical final particles as a number. */
-export function symmetryFactorOf(squared: Pick<SquaredAmplitude, 'symmetryFactor'>): number {
-  return rationalToNumber(squared.symmetryFactor);
-}

@@ -6,7 +6,7 @@ import type { Beam } from '../integral/collision.ts';
 import { type BoundCrossSection, createCrossSectionEngine } from '../integral/cross-section.ts';
 import { monteCarloCrossSection } from '../integral/monte-carlo.ts';
 import { GEV_PER_EV, picobarn } from '../integral/units.ts';
-import { helicityKernel } from '../kernel/from-helicities.ts';
+import { type HelicityKernel, helicityKernel } from '../kernel/from-helicities.ts';
 import { type IntegralSource, integralSource } from '../kernel/from-squared-integral.ts';
 import { evaluateParametersExactly, type ParameterChoices } from '../model/evaluate-parameters.ts';
 import { toNumber } from '../numeric/double-double.ts';
@@ -50,6 +50,13 @@ interface Derived {
   readonly source: IntegralSource;
 }
 
+/** A process with its parameters put in. */
+interface Bound {
+  readonly cross: BoundCrossSection;
+  /** |M|² by helicities; compiled only where a Monte Carlo asks for it. */
+  readonly helicity: () => HelicityKernel;
+}
+
 /** Integrals that share what they derive, compile and evaluate. */
 export function createProcessIntegral(library: Library): ProcessIntegral {
   const engine = createCrossSectionEngine();
@@ -63,15 +70,20 @@ export function createProcessIntegral(library: Library): ProcessIntegral {
     const [id, set, choices] = JSON.parse(key) as [string, string, ParameterChoices];
     return evaluateParametersExactly(library.model(id), library.parameterSet(set), choices);
   });
+  const bind = remember((key): Bound => {
+    const [id, process, set, choices] = JSON.parse(key) as [string, string, string, ParameterChoices];
+    const values = parameters(JSON.stringify([id, set, choices]));
+    const { amplitude, source } = derive(JSON.stringify([id, process]));
+    const floats = (): ReadonlyMap<string, number> =>
+      new Map([...values].map(([name, value]) => [name, Number(value)]));
+    return { cross: engine.bind(source, values), helicity: () => helicityKernel(amplitude, floats()) };
+  });
   return ({ model, process, set, choices, beam, method, accuracy }) => {
-    const values = parameters(JSON.stringify([model, set, choices]));
-    const { amplitude, source } = derive(JSON.stringify([model, process]));
-    const bound = engine.bind(source, values);
-    if (method.name === 'quadrature') return { ...byQuadrature(bound, beam, accuracy), ...threshold(bound, beam) };
-    const floats = new Map([...values].map(([name, value]) => [name, Number(value)]));
-    const kernel = helicityKernel(amplitude, floats);
+    const { cross, helicity } = bind(JSON.stringify([model, process, set, choices]));
+    if (method.name === 'quadrature') return { ...byQuadrature(cross, beam, accuracy), ...threshold(cross, beam) };
+    const kernel = helicity();
     const estimate = sampled((calls) => monteCarloCrossSection(kernel, beam, { seed: method.seed, calls }), accuracy);
-    return { ...byMonteCarlo(bound, estimate), ...threshold(bound, beam) };
+    return { ...byMonteCarlo(cross, estimate), ...threshold(cross, beam) };
   };
 }
 

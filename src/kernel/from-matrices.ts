@@ -4,7 +4,9 @@
  * symbolic trace is used; of the algebra, only exact numbers, polynomials as coefficients, and the amplitude's record.
  *
  * An algebraic constant of the model, such as `sqrt(2)`, is irrational: every coefficient is split by its powers of
- * such constants, and the constants of M and M* must multiply to squares.
+ * such constants, and the squares that M and M* make of them are replaced first. What is left is linear in each, and
+ * takes a value from the parameters: any rational one serves to compare with another road exactly, because both are
+ * polynomials in it; a rational approximation of the root gives |M|² to as many digits.
  */
 import {
   conjugateGaussian,
@@ -19,6 +21,7 @@ import { renameTensorIndices, type TensorFactor } from '../algebra/tensor.ts';
 import type { VectorSum } from '../algebra/vector.ts';
 import type { Amplitude, Diagram } from '../amplitude/amplitude.ts';
 import { AlgebraError, KinematicsError } from '../errors.ts';
+import { type IndexedDiagram, withFewerIndices } from './from-matrices-absorb.ts';
 import { chainPieces, type Piece, renamedMatrices, splitCoefficient } from './from-matrices-chain.ts';
 import { closeLines, type NumericLine } from './from-matrices-loop.ts';
 import {
@@ -53,7 +56,7 @@ interface DiagramPiece {
 }
 
 interface NumericDiagram {
-  readonly diagram: Diagram;
+  readonly diagram: IndexedDiagram;
   readonly pieces: readonly DiagramPiece[];
   readonly denominator: Rational;
 }
@@ -85,8 +88,8 @@ export function matrixSquaredAmplitude(
  * The contributions of every diagram and every pair of diagrams to |M|², exactly. Valid for any rational momenta on
  * the shells that the masses in `parameters` give; conservation is used only through the amplitude's own momenta.
  *
- * @param parameters - a rational value for each variable of the amplitude, masses included; algebraic constants of
- *   the model (`sqrt(2)`) are left out
+ * @param parameters - a rational value for each variable of the amplitude, masses included; for an algebraic constant
+ *   of the model (`sqrt(2)`) only where diagrams with and without it interfere
  * @param momenta - one for each leg, in order
  * @throws {@link AlgebraError} where an algebraic constant is left over, or a parameter has no value
  * @throws {@link KinematicsError} for a wrong number of momenta, or where a propagator is on its pole
@@ -135,7 +138,8 @@ function massOf(name: string, parameters: ReadonlyMap<string, GaussianRational>)
   return value.re;
 }
 
-function numericDiagram(diagram: Diagram, point: Point): NumericDiagram {
+function numericDiagram(original: Diagram, point: Point): NumericDiagram {
+  const diagram = withFewerIndices(original);
   const { parameters, momenta, amplitude } = point;
   const { squares } = amplitude.model;
   const start: readonly DiagramPiece[] = splitCoefficient(diagram.coefficient, squares).map(
@@ -151,11 +155,11 @@ function numericDiagram(diagram: Diagram, point: Point): NumericDiagram {
       })),
     );
   }, start);
-  const denominator = diagram.denominators.reduce((product, { momentum, mass }) => {
+  const denominator = original.denominators.reduce((product, { momentum, mass }) => {
     const square = minkowskiExact(sumOfMomenta(momentum, momenta), sumOfMomenta(momentum, momenta));
     const m = massOf(mass, parameters);
     const value = addRational(square, rational(-m.numerator * m.numerator, m.denominator * m.denominator));
-    if (value.numerator === 0n) throw new KinematicsError(`diagram ${diagram.label}: a propagator is on its pole`);
+    if (value.numerator === 0n) throw new KinematicsError(`diagram ${original.label}: a propagator is on its pole`);
     return multiplyRational(product, value);
   }, rational(1n));
   return { diagram, pieces, denominator };
@@ -264,8 +268,8 @@ function permutationSign(indices: readonly number[]): bigint {
 
 /** Σ ε^μ ε*^ν of each vector leg between its index in M and that in M*, where it is not simply −g^{μν}. */
 function polarizationTensors(
-  first: Diagram,
-  second: Diagram,
+  first: IndexedDiagram,
+  second: IndexedDiagram,
   starred: (index: string) => string,
   point: Point,
   polarizationSum: PolarizationSum,

@@ -5,6 +5,7 @@ import {
   addRational,
   divideRational,
   multiplyRational,
+  negateRational,
   type Rational,
   rational,
   rationalToNumber,
@@ -20,15 +21,25 @@ import type { SquaredAmplitude } from '../../src/squared/squared-amplitude.ts';
 
 export type ExactParameters = ReadonlyMap<string, GaussianRational>;
 
-/** The point's masses and a random rational value for every other variable of the amplitude. */
+/** The point's masses, roots of the model's algebraic constants, and random values for all other variables. */
 export function randomParameters(amplitude: Amplitude, point: RationalPoint, random: RandomStream): ExactParameters {
   const values = new Map([...point.masses].map(([name, mass]) => [name, gaussian(mass)]));
   for (const coefficient of coefficientsOf(amplitude)) {
     for (const name of variablesOf(coefficient)) {
-      if (!values.has(name) && !amplitude.model.squares.has(name)) values.set(name, gaussian(positiveRational(random)));
+      const square = amplitude.model.squares.get(name);
+      if (values.has(name)) continue;
+      values.set(name, gaussian(square === undefined ? positiveRational(random) : rootOf(evaluate(square, values).re)));
     }
   }
   return values;
+}
+
+/** √a to 30 digits, for a constant that enters in an odd power where two diagrams interfere. */
+function rootOf({ numerator, denominator }: Rational): Rational {
+  const target = (numerator * 10n ** 60n) / denominator;
+  let root = target;
+  for (let next = (root + 1n) / 2n; next < root; next = (root + target / root) / 2n) root = next;
+  return rational(root, 10n ** 30n);
 }
 
 function coefficientsOf({ diagrams }: Amplitude): readonly Polynomial[] {
@@ -52,6 +63,14 @@ export function traceInterference(
   for (const [a, p] of byName) {
     for (const [b, k] of byName) values.set(dotName(a, b), gaussian(minkowskiExact(p, k)));
   }
+  for (const name of new Set(squared.terms.flatMap((term) => variablesOf(term.numerator)))) {
+    const vectors = /^e_\((.*)\)$/
+      .exec(name)?.[1]
+      ?.split(',')
+      .map((vector) => byName.get(vector) ?? []);
+    // ε_{0123} = −1 with lower indices.
+    if (vectors !== undefined) values.set(name, gaussian(negateRational(determinant(vectors))));
+  }
   const terms = squared.terms.filter((term) => term.diagrams.join() === diagrams.join());
   return terms.reduce((sum, term) => {
     const denominator = term.denominators.reduce((product, { momentum, mass }) => {
@@ -60,6 +79,17 @@ export function traceInterference(
       return multiplyRational(product, subtractRational(minkowskiExact(q, q), multiplyRational(m, m)));
     }, rational(1n));
     return addRational(sum, divideRational(evaluate(term.numerator, values).re, denominator));
+  }, rational(0n));
+}
+
+/** Laplace expansion along the first row. */
+function determinant(rows: readonly (readonly Rational[])[]): Rational {
+  const [first, ...rest] = rows;
+  if (first === undefined) return rational(1n);
+  return first.reduce((sum, entry, column) => {
+    const minor = determinant(rest.map((row) => row.filter((_, n) => n !== column)));
+    const term = multiplyRational(entry, minor);
+    return column % 2 === 0 ? addRational(sum, term) : subtractRational(sum, term);
   }, rational(0n));
 }
 

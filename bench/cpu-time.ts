@@ -20,8 +20,8 @@ export function summarize(values: readonly number[]): Timing {
 }
 
 const RUNS = 9;
-const WARM_UP_MS = 400;
-const BATCH_MS = 40;
+const WARM_UP_MS = 1000;
+const BATCH_MS = 50;
 
 /** Milliseconds of one call: batches of calls after a warm-up, garbage collection and compilation included. */
 export function timeCalls(run: () => unknown): Timing {

@@ -6,7 +6,7 @@
  * product is held times D = V² R, and ε(a,b,c,d) times D².
  */
 import { createLayout, type Layout, repack } from './packed-layout.ts';
-import { emptyPacked, type Packed, PackedSum, packedTerm } from './packed-sum.ts';
+import { emptyPacked, monomialProduct, type Packed, PackedSum, packedTerm } from './packed-sum.ts';
 import { dotName, type Polynomial } from './polynomial.ts';
 import { scaled } from './polynomial-ring.ts';
 import { greatestCommonDivisor } from './rational.ts';
@@ -74,7 +74,10 @@ type IntegerComponent = readonly [name: string, coefficient: bigint];
 export class KinematicRing {
   readonly layout: Layout;
   readonly unit: Packed;
+  /** For the products of one trace at a time. */
   readonly scratch: PackedSum;
+  /** For coefficients and scalar products, also while `scratch` is in use. */
+  readonly small: PackedSum;
   /** D of the head of this file. */
   readonly denominator: bigint;
   /** True where i occurs in the rules, so that i² must be looked for in every product. */
@@ -139,7 +142,8 @@ export class KinematicRing {
       this.#variables.set(name, v);
     });
     this.unit = packedTerm(new Array<number>(this.layout.words).fill(0), 1);
-    this.scratch = new PackedSum(this.layout.words, 16);
+    this.scratch = new PackedSum(this.layout.words);
+    this.small = new PackedSum(this.layout.words);
     this.complex = complex;
     this.#ruleDenominator = ruleDenominator;
     const v = table.denominator;
@@ -160,6 +164,7 @@ export class KinematicRing {
 
   /** The numerator of p times `multiple`, in this ring. */
   embed(p: Polynomial, multiple: bigint): Packed {
+    if (p.names.length === 0 && p.coefficients[0] === 1 && !p.complex) return scaled(this.unit, multiple);
     let packed = this.#embedded.get(p);
     if (packed === undefined) {
       packed =
@@ -197,7 +202,8 @@ export class KinematicRing {
     if (x.length === 1 && y.length === 1 && first !== undefined && other !== undefined) {
       product = scaled(this.namedDot(first[0], other[0]), first[1] * other[1]);
     } else {
-      const sum = new PackedSum(this.layout.words, 8);
+      const sum = this.small;
+      sum.clear();
       for (const [p, c] of x) for (const [q, d] of y) sum.add(scaled(this.namedDot(p, q), c * d), 1);
       product = sum.take();
     }
@@ -234,7 +240,8 @@ export class KinematicRing {
 
   /** D² i ε(a,b,c,d) for numbered vectors, linear in each slot. */
   epsilon(a: number, b: number, c: number, d: number): Packed {
-    const sum = new PackedSum(this.layout.words, 8);
+    const sum = this.small;
+    sum.clear();
     const scale = this.#ruleDenominator * this.#ruleDenominator;
     for (const [p, x] of this.#integers(a)) {
       for (const [q, y] of this.#integers(b)) {
@@ -291,6 +298,8 @@ export class KinematicRing {
   product(a: Packed, b: Packed): Packed {
     if (a === this.unit) return b;
     if (b === this.unit) return a;
+    const single = this.complex ? undefined : monomialProduct(a, b);
+    if (single !== undefined) return single;
     const { scratch } = this;
     scratch.clear();
     scratch.addProduct(a, b, 1, this.complex);

@@ -5,7 +5,7 @@
 import type { ChainExpression } from './chain-expression.ts';
 import type { DiracFactor, DiracTerm } from './dirac-chain.ts';
 import type { KinematicRing } from './kinematic-ring.ts';
-import { emptyPacked, type Packed, PackedSum } from './packed-sum.ts';
+import { emptyPacked, monomialProduct, type Packed } from './packed-sum.ts';
 import { one } from './polynomial.ts';
 import { greatestCommonDivisor } from './rational.ts';
 
@@ -28,18 +28,28 @@ export interface Numbering {
   readonly index: (name: string) => number;
 }
 
-/** The strings of a chain, equal ones collected. */
-export function expandLine(chain: ChainExpression, ring: KinematicRing, numbering: Numbering): LineSum {
+/**
+ * The strings of a chain, equal ones collected.
+ *
+ * @param length `even` leaves out products of an odd number of matrices where that is cheap, since their trace vanishes
+ */
+export function expandLine(
+  chain: ChainExpression,
+  ring: KinematicRing,
+  numbering: Numbering,
+  length: 'any' | 'even' = 'any',
+): LineSum {
   if ('product' in chain) {
     let product: LineSum = { strings: [{ entries: [], a: ring.unit, b: emptyPacked }], denominator: 1n };
-    for (const factor of chain.product) {
-      product = multiplyLines(product, expandLine(factor, ring, numbering), ring);
+    const last = chain.product.length - 1;
+    for (const [k, factor] of chain.product.entries()) {
+      product = multiplyLines(product, expandLine(factor, ring, numbering), ring, k === last ? length : 'any');
     }
     return product;
   }
   if ('sum' in chain) {
     return addLines(
-      chain.sum.map((part) => expandLine(part, ring, numbering)),
+      chain.sum.map((part) => expandLine(part, ring, numbering, length)),
       ring,
     );
   }
@@ -97,7 +107,9 @@ function times(p: Packed, factor: number): Packed {
   const { keys, coefficients } = p;
   const norm = p.norm * Math.abs(factor);
   if (coefficients instanceof Float64Array && norm < 2 ** 53) {
-    return { keys, coefficients: coefficients.map((c) => c * factor), norm };
+    const scaled = new Float64Array(coefficients.length);
+    for (let t = 0; t < scaled.length; t++) scaled[t] = (coefficients[t] ?? 0) * factor;
+    return { keys, coefficients: scaled, norm };
   }
   return {
     keys,
@@ -111,38 +123,40 @@ export function multiplyCoefficients(p: Packed, q: Packed, ring: KinematicRing):
   if (p === ring.unit) return q;
   if (q === ring.unit) return p;
   if (p.coefficients.length === 0 || q.coefficients.length === 0) return emptyPacked;
-  const norm = p.norm * q.norm;
-  if (p.coefficients.length === 1 && q.coefficients.length === 1 && norm < 2 ** 53) {
-    const keys = p.keys.map((key, w) => key + (q.keys[w] ?? 0));
-    let value = Number(p.coefficients[0]) * Number(q.coefficients[0]);
+  const single = monomialProduct(p, q);
+  if (single !== undefined) {
+    const { keys, coefficients } = single;
     const last = keys.length - 1;
     if ((keys[last] ?? 0) % 4 === 2) {
       keys[last] = (keys[last] ?? 0) - 2;
-      value = -value;
+      return { keys, coefficients: Float64Array.of(-Number(coefficients[0])), norm: single.norm };
     }
-    return { keys, coefficients: Float64Array.of(value), norm };
+    return single;
   }
-  const sum = new PackedSum(ring.layout.words, p.coefficients.length * q.coefficients.length);
-  sum.addProduct(p, q, 1, true);
-  return sum.take();
+  const { small } = ring;
+  small.clear();
+  small.addProduct(p, q, 1, true);
+  return small.take();
 }
 
 /** p + sign · q. */
 export function addCoefficients(p: Packed, q: Packed, sign: number, ring: KinematicRing): Packed {
   if (q.coefficients.length === 0) return p;
   if (p.coefficients.length === 0) return times(q, sign);
-  const sum = new PackedSum(ring.layout.words, p.coefficients.length + q.coefficients.length);
-  sum.add(p, 1);
-  sum.add(q, sign);
-  return sum.take();
+  const { small } = ring;
+  small.clear();
+  small.add(p, 1);
+  small.add(q, sign);
+  return small.take();
 }
 
 /** (a + bγ5) S (c + dγ5) T = (ac ± bd + (bc ± ad)γ5) S T, with the sign of γ5 passing S. */
-function multiplyLines(left: LineSum, right: LineSum, ring: KinematicRing): LineSum {
+function multiplyLines(left: LineSum, right: LineSum, ring: KinematicRing, length: 'any' | 'even'): LineSum {
   const strings: LineString[] = [];
   for (const p of left.strings) {
     const sign = p.entries.length % 2 === 0 ? 1 : -1;
     for (const q of right.strings) {
+      if (length === 'even' && (p.entries.length + q.entries.length) % 2 === 1) continue;
       const ac = multiplyCoefficients(p.a, q.a, ring);
       const bd = multiplyCoefficients(p.b, q.b, ring);
       const bc = multiplyCoefficients(p.b, q.a, ring);

@@ -15,12 +15,28 @@ export interface Packed {
 /** Below this bound on Σ |coefficient| every intermediate sum is a float64 integer without rounding. */
 const SAFE = 2 ** 53;
 const NO_TERMS = new Float64Array(0);
+const NO_SLOTS = new Int32Array(0);
 
 export const emptyPacked: Packed = { keys: NO_TERMS, coefficients: NO_TERMS, norm: 0 };
 
 /** The single term coefficient · monomial. */
 export function packedTerm(key: readonly number[], coefficient: number): Packed {
-  return { keys: Float64Array.from(key), coefficients: Float64Array.of(coefficient), norm: Math.abs(coefficient) };
+  const keys = new Float64Array(key.length);
+  for (let w = 0; w < key.length; w++) keys[w] = key[w] ?? 0;
+  const coefficients = new Float64Array(1);
+  coefficients[0] = coefficient;
+  return { keys, coefficients, norm: Math.abs(coefficient) };
+}
+
+/** The product of two single terms, undefined where a table or BigInt is needed. */
+export function monomialProduct(a: Packed, b: Packed): Packed | undefined {
+  const norm = a.norm * b.norm;
+  if (a.coefficients.length !== 1 || b.coefficients.length !== 1 || norm >= SAFE) return undefined;
+  const keys = new Float64Array(a.keys.length);
+  for (let w = 0; w < keys.length; w++) keys[w] = (a.keys[w] ?? 0) + (b.keys[w] ?? 0);
+  const coefficients = new Float64Array(1);
+  coefficients[0] = Number(a.coefficients[0]) * Number(b.coefficients[0]);
+  return { keys, coefficients, norm };
 }
 
 /** A hash table from packed monomials to coefficients, to be used again after `clear`. */
@@ -29,25 +45,35 @@ export class PackedSum {
   /** Number of distinct monomials, zeros included. */
   size = 0;
   #norm = 0;
-  #mask: number;
+  #mask = -1;
   #generation = 1;
-  #keys: Float64Array;
-  #stamp: Int32Array;
-  #values: Float64Array;
-  #slots: Int32Array;
+  // Allocated on first use: many sums stay empty.
+  #keys = NO_TERMS;
+  #stamp = NO_SLOTS;
+  #values = NO_TERMS;
+  #slots = NO_SLOTS;
+  readonly #expected: number;
   /** Exact values by slot order once float64 does not hold them. */
   #big: bigint[] | undefined;
 
   /** @param expected number of distinct monomials to make room for */
   constructor(words: number, expected = 8) {
     this.words = words;
-    let capacity = 16;
-    while (capacity < 2 * expected) capacity *= 2;
+    this.#expected = expected;
+  }
+
+  #allocate(capacity: number): void {
     this.#mask = capacity - 1;
-    this.#keys = new Float64Array(capacity * words);
+    this.#keys = new Float64Array(capacity * this.words);
     this.#stamp = new Int32Array(capacity);
     this.#values = new Float64Array(capacity);
     this.#slots = new Int32Array(capacity >> 1);
+  }
+
+  #prepare(): void {
+    let capacity = 16;
+    while (capacity < 2 * this.#expected) capacity *= 2;
+    this.#allocate(capacity);
   }
 
   clear(): void {
@@ -61,6 +87,7 @@ export class PackedSum {
   add(a: Packed, factor: number): void {
     const n = a.coefficients.length;
     if (n === 0) return;
+    if (this.#mask < 0) this.#prepare();
     if (this.#exact(a, Math.abs(factor) * a.norm)) {
       const { keys, coefficients } = a;
       if (this.words === 1) {
@@ -84,6 +111,7 @@ export class PackedSum {
     const n = a.coefficients.length;
     const m = b.coefficients.length;
     if (n === 0 || m === 0) return;
+    if (this.#mask < 0) this.#prepare();
     if (!reduce && this.#exact(a, Math.abs(factor) * a.norm * b.norm) && typeof b.coefficients[0] === 'number') {
       const x = a.coefficients as Float64Array;
       const y = b.coefficients as Float64Array;
@@ -239,11 +267,7 @@ export class PackedSum {
     const oldSlots = this.#slots;
     const oldBig = this.#big;
     const capacity = 2 * (this.#mask + 1);
-    this.#mask = capacity - 1;
-    this.#keys = new Float64Array(capacity * words);
-    this.#stamp = new Int32Array(capacity);
-    this.#values = new Float64Array(capacity);
-    this.#slots = new Int32Array(capacity >> 1);
+    this.#allocate(capacity);
     this.#big = oldBig === undefined ? undefined : new Array(capacity);
     this.#generation = 1;
     this.size = 0;

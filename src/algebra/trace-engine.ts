@@ -87,7 +87,7 @@ function expandTerm(term: TraceTerm, table: VectorTable, ring: KinematicRing): E
   let denominator = term.coefficient.denominator;
   let coefficient = ring.embed(term.coefficient, 1n);
   const lines = term.lines.map((line) => {
-    const sum = expandLine(line, ring, numbering);
+    const sum = expandLine(line, ring, numbering, 'even');
     denominator *= sum.denominator;
     return sum;
   });
@@ -324,6 +324,7 @@ function sumLeaves(
 ): Polynomial {
   const traces = new SlashTraces(ring);
   const total = new PackedSum(ring.layout.words, 64);
+  const common = ring.denominator === 1n ? denominator : denominator * ring.denominator ** BigInt(mostDots);
   for (const { pairs, strings, chiral, coefficient } of leaves.values()) {
     if (coefficient.coefficients.length === 0) continue;
     let value = ring.unit;
@@ -335,8 +336,9 @@ function sumLeaves(
     });
     for (let k = 0; k < pairs.length; k += 2) value = ring.product(value, ring.dot(pairs[k] ?? 0, pairs[k + 1] ?? 0));
     const lift = ring.denominator === 1n ? 1n : ring.denominator ** BigInt(mostDots - dots);
-    total.addProduct(scaled(coefficient, lift), value, 1, ring.complex);
+    const lifted = scaled(coefficient, lift);
+    if (leaves.size === 1) return readResult(multiplyCoefficients(lifted, value, ring), ring, common);
+    total.addProduct(lifted, value, 1, ring.complex);
   }
-  if (total.size === 0) return readResult(emptyPacked, ring, 1n);
-  return readResult(total.take(), ring, denominator * ring.denominator ** BigInt(mostDots));
+  return readResult(total.take(), ring, common);
 }

@@ -20,6 +20,12 @@ const DIRAC = 'a e- > e- nu1 nu2~';
 /** The antineutrino in the place of k4: the second Dirac final state at the same momenta. */
 const DIRAC_SWAPPED = 'a e- > e- nu1~ nu2';
 
+/** What the localizer finds, in the paper's letters. */
+const REPAIR = {
+  text: '2(k3·p2) + 4m_e² − s → 2(k3·p2) + m_e² − s, and the prefactor 32 → 8',
+  latex: String.raw`2(k_3p_2)+4m_e^2-s 	o 2(k_3p_2)+m_e^2-s,\quad 32\,e^2G_F^2 \to 8\,e^2G_F^2`,
+};
+
 /** |M|²(Majorana) − |M|²(ν_i ν̄_j) − |M|²(ν_j ν̄_i), one rational function of the invariants. */
 export function majoranaDifference(context: SuiteContext): Fraction {
   const minus = ({ numerator, denominators }: RationalFunction): RationalFunction => ({
@@ -93,7 +99,8 @@ export function appendixMajorana(print: Print): readonly ClaimDraft[] {
               'Two things are wrong: 2(k3·p2) + 4m_e² − s must read 2(k3·p2) + m_e² − s, and with the interaction II.4 the prefactor is 8. The prefactor 32 would follow if the amplitudes A.2 and A.3 carried √2 G_F (1 − γ5) instead of √2 G_F P_L, which doubles them; the ratios II.7 and II.8, which are right, need A.14 and A.4 to A.6 to have one normalization.',
           },
         );
-        return { ...finding, evidence: [...finding.evidence, ...evidence] };
+        const repaired = finding.verdict === 'confirmed-as-repaired' ? { repair: REPAIR } : {};
+        return { ...finding, ...repaired, evidence: [...finding.evidence, ...evidence] };
       },
     },
   ];

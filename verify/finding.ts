@@ -43,7 +43,7 @@ export function numberFinding(question: NumberQuestion): Finding {
   const confirmed = judgement.verdict === 'confirmed';
   return {
     verdict: judgement.verdict,
-    ours: numberStatement(ours, unit),
+    ours: { ...numberStatement(ours, unit), text: formatSignificant(ours, shownDigits(ours, printed)) },
     error,
     tolerance: judgement.tolerance,
     diagnosis: confirmed || explanation === undefined ? `${judgement.text}.` : `${judgement.text}. ${explanation}`,
@@ -56,6 +56,13 @@ export function numberFinding(question: NumberQuestion): Finding {
 
 export function numberStatement(value: number, unit?: string): Statement {
   return { text: formatSignificant(value), value, ...(unit === undefined ? {} : { unit }) };
+}
+
+/** Two digits more than the print has, at most six. */
+function shownDigits(value: number, printed: string): number {
+  const { lastPlace } = readPrintedNumber(printed);
+  if (lastPlace === 0) return 6;
+  return Math.min(6, Math.max(1, Math.floor(Math.log10(Math.abs(value) / lastPlace)) + 1) + 2);
 }
 
 /** Our value with as many digits as the print has. */

@@ -168,8 +168,7 @@ function figureOne(): ClaimDraft {
           ),
           {
             road: 'limit',
-            finding:
-              'for massless neutrinos σ ∝ |g_V|² + 5|g_A|² for i = j and 12|g|² for i ≠ j: {3,3} 1.14, {1,2} 2.44, {1,1} 0.55, {2,2} 0.26, {1,3} 0.18, {2,3} 0.08, the same order',
+            finding: `for massless neutrinos σ ∝ |g_V|² + 5|g_A|², twice that for i ≠ j: ${softWeights(context)}, the same order`,
             outcome: 'supports',
           },
         ],
@@ -178,6 +177,23 @@ function figureOne(): ClaimDraft {
       };
     },
   };
+}
+
+/** |g_V|² + 5|g_A|² by channel, both final states counted, the largest first. */
+function softWeights(context: SuiteContext): string {
+  const values = context.parameters({});
+  const weights = CHANNELS.map(([i, j]) => {
+    const square = (name: string): number =>
+      i === j
+        ? (values.get(`${name}[${i},${j}]`) ?? Number.NaN) ** 2
+        : (values.get(`re(${name}[${i},${j}])`) ?? Number.NaN) ** 2 +
+          (values.get(`im(${name}[${i},${j}])`) ?? Number.NaN) ** 2;
+    return { name: channelName([i, j]), weight: (square('gV') + 5 * square('gA')) * (i === j ? 1 : 2) };
+  });
+  return weights
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ name, weight }) => `${name} ${formatSignificant(weight, 2)}`)
+    .join(', ');
 }
 
 /** The largest relative change of σ/E⁴ over the last half decade. */

@@ -97,7 +97,7 @@ function diagonalOrder(): ClaimDraft {
     statement: {
       text: 'for i = j the cross section is larger for Dirac neutrinos than for Majorana neutrinos; the difference goes to zero as the photon energy increases',
     },
-    printed: { text: 'σ_Dirac > σ_Majorana for i = j' },
+    printed: { text: 'Dirac larger for i = j' },
     method: 'Every diagonal channel at every energy of the grid, both orderings.',
     check: (context, { profile }) => {
       const ratios = (['normal', 'inverted'] as const).flatMap((ordering) =>

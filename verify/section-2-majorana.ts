@@ -94,7 +94,11 @@ function extremes(): ClaimDraft {
       text: 'at E_γ = 0.2 eV in the IH the cross section of {1,2} varies between 6.1 × 10^−3? pb and 8.4 × 10^−3? pb over the Majorana phases; the last digit of the exponents is lost by the scan',
       latex: String.raw`6.1\times10^{-3?}\ \text{pb} \le \sigma_{\{1,2\}}(0.2\ \text{eV}) \le 8.4\times10^{-3?}\ \text{pb}`,
     },
-    printed: { text: '6.1e-3? … 8.4e-3?', unit: 'pb' },
+    printed: {
+      text: '6.1 … 8.4, exponents lost',
+      latex: String.raw`6.1\times10^{-3?} \dots 8.4\times10^{-3?}`,
+      unit: 'pb',
+    },
     method:
       'Majorana cross section of {1,2}, inverted ordering, m3 = 1 meV, at Δα = 0 and π/2, where cos 2Δα is extreme and σ is linear in it; every exponent that the scan may have lost; then a list of hypotheses about the inputs.',
     check: (context, setting) => checkExtremes(context, setting),

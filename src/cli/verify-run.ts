@@ -1,17 +1,15 @@
 /** Runs the suite: loads it by its path, tells each claim as it is judged, and writes the report when all is done. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import type { ClaimRecord, RunRecord } from '../claim/claim.ts';
-import { hasMoved, type Profile, type RunOptions } from '../claim/suite.ts';
+import { hasMoved, type Profile } from '../claim/suite.ts';
 import { writeJson } from '../report/json.ts';
 import { VERDICTS } from '../report/verdict-label.ts';
 import { EXIT } from './failure.ts';
-import { PACKAGE_ROOT } from './package-file.ts';
+import { packageText } from './package-file.ts';
 import { reportFiles } from './report-file.ts';
 import { freeFolder, requireReplaceable, writeFolder } from './run-folder.ts';
+import { completeEnvironment, type RunEnvironment, type Suite, threadedSuite } from './suite-runner.ts';
 import type { Sink, Terminal } from './terminal.ts';
 import { lockedVersions } from './version.ts';
 
@@ -24,34 +22,6 @@ export interface VerifyRequest {
   readonly json?: boolean;
 }
 
-/** What the surroundings of a run supply, because nothing below the command line touches files or the clock. */
-export interface RunEnvironment {
-  readonly id: string;
-  /** ISO 8601. */
-  readonly startedAt: string;
-  readonly versions: Readonly<Record<string, string>>;
-  readonly lockFileHash: string;
-  /** Seconds since the start of the run. */
-  readonly elapsedSeconds: () => number;
-  /** The text of a file of the package, by its path from the package's root, such as `models/nusm.yaml`. */
-  readonly readText: (path: string) => string;
-}
-
-/** What the suite's entry exports. */
-export interface Suite {
-  readonly runSuite: (environment: RunEnvironment, options: RunOptions) => Promise<RunRecord>;
-}
-
-/** The suite is loaded by its path, as a model is, because nothing in the sources knows the paper. */
-async function loadSuite(): Promise<Suite> {
-  const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
-  return (await import(pathToFileURL(join(PACKAGE_ROOT, 'verify', `suite.${extension}`)).href)) as Suite;
-}
-
-function packageText(path: string): string {
-  return readFileSync(join(PACKAGE_ROOT, path), 'utf8');
-}
-
 /** `2026-01-31T09:30:00.000Z` as the name of a folder, with the profile. */
 function runId(startedAt: string, profile: Profile): string {
   return `${startedAt.replace(/\.\d+Z$/, 'Z').replaceAll(/[-:]/g, '')}-${profile}`;
@@ -59,26 +29,27 @@ function runId(startedAt: string, profile: Profile): string {
 
 function environmentOf(profile: Profile): RunEnvironment {
   const startedAt = new Date().toISOString();
-  const start = performance.now();
   const lock = packageText('package-lock.json');
-  return {
+  const parts = {
     id: runId(startedAt, profile),
     startedAt,
     versions: lockedVersions(packageText('package.json'), lock),
     lockFileHash: createHash('sha256').update(lock).digest('hex'),
-    elapsedSeconds: () => Math.round(performance.now() - start) / 1000,
-    readText: packageText,
   };
+  return completeEnvironment(parts, performance.now());
 }
 
 /** Runs the command. @returns the exit status: 1 where a verdict differs from the one on record */
-export async function verify(request: VerifyRequest, terminal: Terminal, suite?: Suite): Promise<number> {
+export async function verify(
+  request: VerifyRequest,
+  terminal: Terminal,
+  { runSuite }: Suite = threadedSuite,
+): Promise<number> {
   const { only, section, profile, seed, out, json } = request;
   const { stdout, stderr, interruption } = terminal;
   if (out !== undefined) requireReplaceable(out);
   const environment = environmentOf(profile);
   const lines: Sink = json === true ? stderr : stdout;
-  const { runSuite } = suite ?? (await loadSuite());
   const record = await runSuite(environment, {
     ...(only === undefined ? {} : { only }),
     ...(section === undefined ? {} : { section }),
@@ -87,8 +58,6 @@ export async function verify(request: VerifyRequest, terminal: Terminal, suite?:
     signal: interruption,
     onClaim: async (claim) => {
       await lines.write(`${claimLine(claim)}\n`);
-      // An interrupt is heard between turns of the event loop only.
-      await setImmediate();
     },
   });
   if (record.claims.length === 0) {
@@ -100,9 +69,7 @@ export async function verify(request: VerifyRequest, terminal: Terminal, suite?:
   const shown = shortestPath(join(folder, 'report.html'));
   await (json === true ? stdout.write(writeJson(record)) : stdout.write(`\n${summary(record)}\nreport: ${shown}\n`));
   if (!record.run.complete) {
-    await stderr.write(
-      `feynproof: interrupted; the ${record.claims.length} claims that were finished are in ${shown}\n`,
-    );
+    await stderr.write(`feynproof: interrupted; the ${counted(record)} that were finished are in ${shown}\n`);
     return EXIT.interrupted;
   }
   return record.claims.some(hasMoved) ? EXIT.failed : EXIT.ok;
@@ -142,5 +109,9 @@ function summary({ claims }: RunRecord): string {
   const moved = claims.filter(hasMoved).map(({ id }) => id);
   const verdicts =
     moved.length === 0 ? 'every verdict is the recorded one' : `${moved.length} moved: ${moved.join(', ')}`;
-  return `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}: ${counts.join(', ')}; ${verdicts}`;
+  return `${counted({ claims })}: ${counts.join(', ')}; ${verdicts}`;
+}
+
+function counted({ claims }: Pick<RunRecord, 'claims'>): string {
+  return `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}`;
 }

@@ -1,6 +1,8 @@
 /** What only a real process shows: signals, pipes and exit statuses. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../source-tree.ts';
@@ -49,6 +51,28 @@ describe('the feynproof process', () => {
       output: '{"id":1,"result":"4*p1.p2"}\n',
       errors: 'feynproof: interrupted; 1 answered\n',
     });
+  });
+
+  it('gives up the claim at hand at an interrupt of verify, and keeps the finished ones', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'feynproof-'));
+    try {
+      const { child, ended } = start('verify', '--profile', 'full', '--out', join(folder, 'run'));
+      await once(child.stdout, 'data');
+      child.kill('SIGINT');
+      const { status, errors } = await ended;
+      expect(status).toBe(130);
+      expect(errors).toMatch(/^feynproof: interrupted; the \d+ claims? that were finished are in [^\n]+\n$/);
+      expect(readdirSync(folder)).toEqual(['run-interrupted']);
+      const text = readFileSync(join(folder, 'run-interrupted', 'report.json'), 'utf8');
+      const report = JSON.parse(text) as {
+        readonly run: { readonly complete: boolean };
+        readonly claims: readonly unknown[];
+      };
+      expect(report.run.complete).toBe(false);
+      expect(report.claims.length).toBeGreaterThan(0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('ends quietly when the reader of its output goes away', async () => {

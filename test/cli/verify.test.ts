@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/claim/claim.ts';
 import { type Claim, type Finding, runClaims } from '../../src/claim/suite.ts';
-import { type Suite, type VerifyRequest, verify } from '../../src/cli/verify-run.ts';
+import type { Suite } from '../../src/cli/suite-runner.ts';
+import { type VerifyRequest, verify } from '../../src/cli/verify-run.ts';
 import { UsageError } from '../../src/errors.ts';
 import { type MemoryTerminal, memoryTerminal } from './memory-terminal.ts';
 

@@ -1,0 +1,26 @@
+/** The other end of `suite-runner.ts`: runs the suite and sends each claim as it is judged. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { FeynproofError } from '../errors.ts';
+import { completeEnvironment, loadSuite, type RunMessage, type SuiteMessage } from './suite-runner.ts';
+
+const send = (message: SuiteMessage): void => {
+  parentPort?.postMessage(message);
+};
+
+try {
+  const start = performance.now();
+  const { environment, options } = workerData as RunMessage;
+  const { runSuite } = await loadSuite();
+  const record = await runSuite(completeEnvironment(environment, start), {
+    ...options,
+    onClaim: (claim, { done, total }) => send({ kind: 'claim', claim, done, total }),
+  });
+  send({ kind: 'record', record });
+} catch (error) {
+  send({
+    kind: 'fault',
+    message: error instanceof Error ? error.message : String(error),
+    ...(error instanceof FeynproofError ? { code: error.code, location: error.location } : {}),
+    ...(error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {}),
+  });
+}

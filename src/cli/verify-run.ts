@@ -69,7 +69,7 @@ export async function verify(
   const shown = shortestPath(join(folder, 'report.html'));
   await (json === true ? stdout.write(writeJson(record)) : stdout.write(`\n${summary(record)}\nreport: ${shown}\n`));
   if (!record.run.complete) {
-    await stderr.write(`feynproof: interrupted; the ${counted(record)} that were finished are in ${shown}\n`);
+    await stderr.write(`feynproof: interrupted; ${counted(record)} finished, saved in ${shown}\n`);
     return EXIT.interrupted;
   }
   return record.claims.some(hasMoved) ? EXIT.failed : EXIT.ok;

@@ -61,7 +61,7 @@ describe('the feynproof process', () => {
       child.kill('SIGINT');
       const { status, errors } = await ended;
       expect(status).toBe(130);
-      expect(errors).toMatch(/^feynproof: interrupted; the \d+ claims? that were finished are in [^\n]+\n$/);
+      expect(errors).toMatch(/^feynproof: interrupted; \d+ claims? finished, saved in [^\n]+\n$/);
       expect(readdirSync(folder)).toEqual(['run-interrupted']);
       const text = readFileSync(join(folder, 'run-interrupted', 'report.json'), 'utf8');
       const report = JSON.parse(text) as {

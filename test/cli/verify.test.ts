@@ -129,7 +129,7 @@ describe('feynproof verify', () => {
       { terminal },
     );
     expect(status).toBe(130);
-    expect(errors).toMatch(/^feynproof: interrupted; .* 1 .*run-interrupted/);
+    expect(errors).toMatch(/^feynproof: interrupted; 1 claim finished, saved in .*run-interrupted/);
     expect(readFileSync(join(out, 'report.json'), 'utf8')).toBe(before);
     const partial = report(`${out}-interrupted`);
     expect(partial.run.complete).toBe(false);

@@ -254,4 +254,26 @@ describe('the electroweak theory far below the W mass', () => {
     // (m_μ/m_W)² is 1.7e-6.
     expect(Math.abs(ratio - 1)).toBeLessThan(5e-6);
   });
+
+  it.each([
+    // Gauge cancellations between the Z, photon and neutrino exchange, and between quartic and cubic vertices. A gyromagnetic
+    // ratio of the W other than 2 passes the Ward identity of the photon, but lets |M|² grow with s².
+    ['e- e+ > w- w+', 'mW'],
+    ['e- e+ > z h', 'mZ'],
+  ])('does not let |M|² of %s grow with the energy', (process, massName) => {
+    const kernel = helicityKernel(shippedAmplitude('ew', process), values);
+    const [, , third = 0, fourth = 0] = kernel.masses;
+    expect(third).toBe(value(massName));
+    const at = (energy: number): number => {
+      const beam = onShell(value('me'), [0, 0, Math.sqrt(energy ** 2 - value('me') ** 2)]);
+      const other = onShell(value('me'), [0, 0, -beam[3]]);
+      // E₃ = (s + m₃² − m₄²)/(2√s) with √s = 2E, at a scattering angle of 60°.
+      const first = (4 * energy ** 2 + third ** 2 - fourth ** 2) / (4 * energy);
+      const modulus = Math.sqrt(first ** 2 - third ** 2);
+      const [x, z] = [modulus * Math.sin(Math.PI / 3), modulus / 2];
+      return kernel.squaredAmplitude([beam, other, onShell(third, [x, 0, z]), onShell(fourth, [-x, 0, -z])]);
+    };
+    expect(at(5000) / at(1000)).toBeLessThan(1.5);
+    expect(at(5000) / at(1000)).toBeGreaterThan(0.5);
+  });
 });

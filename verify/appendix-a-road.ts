@@ -1,6 +1,7 @@
 /** Independent roads to the squared amplitudes of Appendix A: explicit matrices, helicities, crossing, lost digits. */
 import { type GaussianRational, gaussian } from '../src/algebra/gaussian-rational.ts';
 import {
+  constant,
   dotName,
   evaluate,
   isZero,
@@ -129,6 +130,43 @@ export function matrixEvidence(
     finding: `the formula so read or repaired equals the sum over 4×4 matrices exactly at ${agreeing} of ${count} random rational phase-space points${first}; a wrong formula of its degree would survive with probability below 10⁻¹²`,
     outcome: agreeing === count ? 'supports' : 'contradicts',
   };
+}
+
+/**
+ * g_A → −g_A is the same as exchanging the two neutrinos, because it turns the left-handed electron current into the
+ * right-handed one. A function of |g_V| and |g_A| alone cannot change under the first and so would be symmetric.
+ */
+export function exchangeEvidence(
+  { squared, invariants }: Derivation,
+  select: (diagrams: readonly [number, number]) => boolean,
+): Evidence {
+  const real = (p: Polynomial): Polynomial => renamed(p, (name) => (name.startsWith('im(') ? constant(0) : undefined));
+  const numerators = squared.terms.filter(({ diagrams }) => select(diagrams)).map(({ numerator }) => real(numerator));
+  const flipped = (p: Polynomial): Polynomial =>
+    renamed(p, (name) => (name.includes('gA[') ? negate(variable(name)) : undefined));
+  const exchanged = (p: Polynomial): Polynomial =>
+    renamed(p, (name) => {
+      const dot = /^([kp]\d)\.([kp]\d)$/.exec(name);
+      if (dot?.[1] === undefined || dot[2] === undefined) return undefined;
+      const swap = (k: string): string => (k === 'k4' ? 'k5' : k === 'k5' ? 'k4' : k);
+      return variable(dotName(swap(dot[1]), swap(dot[2])));
+    });
+  const same = numerators.every((p) => isZero(subtract(flipped(p), exchanged(p))));
+  const symmetric = numerators.every((p) => isZero(inInvariants(subtract(flipped(p), p), invariants)));
+  return {
+    road: 'exchange of the neutrinos',
+    finding: `g_A → −g_A and k4 ↔ k5 ${same ? 'act alike on' : 'act differently on'} the derived expression, and ${symmetric ? 'neither changes it' : 'each changes it'}: ${symmetric ? 'moduli are enough' : 'moduli of g_V and g_A, which lose that sign, cannot be enough'}`,
+    outcome: same && !symmetric ? 'contradicts' : 'neutral',
+  };
+}
+
+/** Replaces the variables for which there is something to put in their place. */
+function renamed(p: Polynomial, replacement: (name: string) => Polynomial | undefined): Polynomial {
+  const rules = variablesOf(p).flatMap((name): [string, Polynomial][] => {
+    const value = replacement(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return substitute(p, new Map(rules));
 }
 
 /**

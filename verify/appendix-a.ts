@@ -7,7 +7,7 @@ import { judgeReadings } from '../src/claim/formula-verdict.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import { toRationalFunction } from '../src/squared/invariants.ts';
 import { digitTable } from './appendix-a-digit.ts';
-import { crossingEvidence, matrixEvidence } from './appendix-a-road.ts';
+import { crossingEvidence, exchangeEvidence, matrixEvidence } from './appendix-a-road.ts';
 import { asFraction, type Derivation, kinematicRelations, type SuiteContext } from './context.ts';
 import { DIMENSIONS, formulaFinding, MOMENTA } from './finding.ts';
 import type { ClaimDraft, Print } from './print.ts';
@@ -111,6 +111,7 @@ function checkSquare(
       finding: `there |g_V| ± |g_A| and g_V ± g_A are the same, and ${moduli.length} of the readings ${moduli.length === 1 ? 'is' : 'are'} true as printed`,
       outcome: moduli.length > 0 ? 'supports' : 'contradicts',
     },
+    exchangeEvidence(derivation, select),
     ...(id === 'A.6' ? [] : [crossingEvidence(derivation)]),
   ];
   let table: readonly Table[] = [];

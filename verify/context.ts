@@ -86,7 +86,7 @@ export function createContext(readText: (path: string) => string): SuiteContext 
       [...set().values.values()].map(({ name, text, unit, source, year }) => ({
         name,
         value: text,
-        unit: unit.text,
+        unit: unit.text === '1' ? '' : unit.text,
         source: `${source} (${year})`,
       })),
     derivation: (process, nature = 'dirac', name = 'nusm') => {

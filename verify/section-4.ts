@@ -105,9 +105,10 @@ function diagonalMoment(): ClaimDraft {
   };
 }
 
-/** Mass of the W boson in GeV, Particle Data Group 2018; it enters nothing else. */
-const W_MASS_GEV = '80.379';
-const TAU_MASS_GEV = '1.77686';
+/** A value of the reference set as it is written there. */
+function written(context: SuiteContext, name: string): string {
+  return context.parameterRecords().find((record) => record.name === name)?.value ?? '';
+}
 
 function transitionMoment(): ClaimDraft {
   return {
@@ -123,10 +124,9 @@ function transitionMoment(): ClaimDraft {
     method:
       'IV.3 for i ≠ j, where the leading term vanishes by unitarity: 3 e G_F/(32 √2 π²) (m_τ/M_W)² (m_i ± m_j), in Bohr magnetons, with M_W = 80.379 GeV.',
     check: (context) => {
-      const { ours, judged, error } = evaluate(
-        context,
-        `3*e*GF/(32*sqrt(2)*pi^2)*(${TAU_MASS_GEV}/${W_MASS_GEV})^2*1e-9/(e/(2*me))`,
-      );
+      // m_τ is written in MeV, M_W in GeV.
+      const [tau, boson] = [`${written(context, 'mta')}e-3`, written(context, 'mW')];
+      const { ours, judged, error } = evaluate(context, `3*e*GF/(32*sqrt(2)*pi^2)*(${tau}/${boson})^2*1e-9/(e/(2*me))`);
       return numberFinding({
         printed: '3.9e-23',
         ours,
@@ -140,7 +140,7 @@ function transitionMoment(): ClaimDraft {
           },
           {
             road: 'ratio to IV.4',
-            finding: `(m_τ/M_W)²/4 = ${formatSignificant((1.77686 / 80.379) ** 2 / 4, 5)} times the coefficient of IV.4`,
+            finding: `(m_τ/M_W)²/4 = ${formatSignificant((Number(tau) / Number(boson)) ** 2 / 4, 5)} times the coefficient of IV.4`,
             outcome: 'supports',
           },
         ],

@@ -46,7 +46,8 @@ export class SlashTraces {
 
   /** a·b c·d − a·c b·d + a·d b·c */
   #four(a: number, b: number, c: number, d: number): Packed {
-    const key = ((a * 4096 + b) * 4096 + c) * 4096 + d;
+    // Four numbers of 12 bits are one float64 key; a calculation with more vectors does without the memo.
+    const key = Math.max(a, b, c, d) < 4096 ? ((a * 4096 + b) * 4096 + c) * 4096 + d : -1;
     const known = this.#memo4.get(key);
     if (known !== undefined) return known;
     const ring = this.#ring;
@@ -59,7 +60,7 @@ export class SlashTraces {
     scratch.addProduct(ac, bd, -1, ring.complex);
     scratch.addProduct(ad, bc, 1, ring.complex);
     const result = scratch.take();
-    this.#memo4.set(key, result);
+    if (key >= 0) this.#memo4.set(key, result);
     return result;
   }
 

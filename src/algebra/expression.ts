@@ -46,4 +46,6 @@ export interface TraceOptions {
   readonly dimension?: 4 | string;
   /** Scalar products by `dotName`, used as early as possible and in the coefficients. */
   readonly scalarProducts?: ReadonlyMap<string, Polynomial>;
+  /** Told of every piece of work before it is done, in term products; it may throw to end the calculation. */
+  readonly charge?: (work: number) => void;
 }

@@ -33,6 +33,9 @@ const GREEK =
   /^(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|omicron|pi|rho|ro|sigma|si|tau|upsilon|phi|chi|psi|omega)\d*$/i;
 const MOMENTUM = /^[klpqr]\d*$/i;
 
+/** Every term carries a power of every scalar product of the vectors, so their number is limited. */
+const MAX_NAMES = 200;
+
 interface Use {
   readonly node: FormNode & { readonly kind: 'name' };
   readonly as: 'vector' | 'slot' | 'symbol';
@@ -100,12 +103,20 @@ export function article(kind: NameKind): string {
 /**
  * The kind of every name that occurs in an expression.
  *
- * @throws {SyntaxFault} at a name whose kind the text does not decide, or that a given list leaves out
+ * @throws {SyntaxFault} at a name whose kind the text does not decide, or that a given list leaves out, and for more
+ *   than 200 different names
  * @throws {AlgebraError} for a name declared twice
  */
 export function nameKinds(tree: SyntaxTree, declarations: FormDeclarations): ReadonlyMap<string, NameKind> {
   const kinds = declared(declarations);
   const uses = collectUses(tree);
+  const names = new Set<string>();
+  for (const { node } of uses) {
+    names.add(node.name);
+    if (names.size > MAX_NAMES) {
+      throw faultAt(tree.source, node.at, `the expression has more than ${MAX_NAMES} different names`);
+    }
+  }
   // What a position decides comes before what a spelling suggests, wherever it stands in the text.
   for (const as of ['vector', 'symbol'] as const) {
     for (const { node, as: use } of uses) {

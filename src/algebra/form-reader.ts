@@ -31,9 +31,11 @@ import type { WorkBudget } from './work-budget.ts';
 /** What stands in a place for a vector or an index. */
 type Slot = string | VectorSum;
 
-/** Matrices on one line and terms in one expression beyond these are refused. */
+/** Matrices on one line, and terms of one expression, beyond these are refused. */
 const MAX_MATRICES = 400;
 const MAX_TERMS = 50_000;
+/** The engine keeps which lines have γ5 in the bits of one number. */
+const MAX_LINES = 24;
 
 type Call = FormNode & { readonly kind: 'call' };
 
@@ -230,6 +232,7 @@ class FormReader {
     }
     const line = this.lines.get(text) ?? this.lines.size;
     this.lines.set(text, line);
+    if (this.lines.size > MAX_LINES) throw faultAt(this.source, node.at, `there are more than ${MAX_LINES} spin lines`);
     let coefficient = one;
     const factors: DiracFactor[] = [];
     const special = name === 'g_' || name === 'gi_' ? [] : [name.slice(1)];

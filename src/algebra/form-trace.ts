@@ -29,8 +29,8 @@ export interface FormTraceInput extends FormDeclarations {
 
 /** Term products that may be needed to multiply an expression out before its traces are taken. */
 const EXPANSION_WORK = 1_000_000;
-/** The same for the traces, by {@link estimateTrace}, which bounds from far above. */
-const TRACE_WORK = 30_000_000;
+/** The same for the traces, by {@link estimateTrace} beforehand and as the engine reports. */
+const TRACE_WORK = 6_000_000;
 /** Rules may use each other to this depth. */
 const MAX_RULE_DEPTH = 20;
 
@@ -125,9 +125,12 @@ export function traceForm(input: FormTraceInput): string {
   const kinds = kindsOf(input, tree, dimension);
   const rules = readRules(input.rules ?? {});
   const expression = formExpression(tree, kinds, budget);
-  for (const term of expression) traceBudget.charge(estimateTrace(term), 0);
+  for (const term of expression) new WorkBudget(tree.source, TRACE_WORK).charge(estimateTrace(term), 0);
   const scalarProducts = new Map([...rules].filter(([name]) => name.includes('.')));
-  const traced = resultPolynomial(traceExpression(expression, { dimension, scalarProducts }), traceBudget);
+  const traced = resultPolynomial(
+    traceExpression(expression, { dimension, scalarProducts, charge: (work) => traceBudget.charge(work, 0) }),
+    traceBudget,
+  );
   const ruled = substitute(traced, withInverses(rules, traced));
   return writeForm(cancelInverses(ruled, traceBudget));
 }

@@ -8,12 +8,15 @@ import { emptyPacked, type Packed } from './packed-sum.ts';
 /** Evaluates strings of numbered vectors in one ring. */
 export class SlashTraces {
   readonly #ring: KinematicRing;
+  readonly #charge: (work: number) => void;
   readonly #memo = new Map<string, Packed>();
   readonly #memo4 = new Map<number, Packed>();
   readonly #chiral = new Map<string, Packed>();
 
-  constructor(ring: KinematicRing) {
+  /** @param charge told of the term products of every sum before they are formed */
+  constructor(ring: KinematicRing, charge: (work: number) => void = () => {}) {
     this.#ring = ring;
+    this.#charge = charge;
   }
 
   /** D^{n/2} Tr[a̸₁ … a̸ₙ]/4, the Pfaffian of the scalar products. */
@@ -33,6 +36,9 @@ export class SlashTraces {
       const empty = ring.dot(first, string[k] ?? 0).coefficients.length === 0;
       rests.push(empty ? undefined : this.even(without(string, k)));
     }
+    let work = n;
+    for (const rest of rests) work += rest?.coefficients.length ?? 0;
+    this.#charge(work * ring.layout.words);
     const { scratch } = ring;
     scratch.clear();
     rests.forEach((rest, at) => {
@@ -92,6 +98,9 @@ export class SlashTraces {
       right.forEach((x, j) => {
         parts.push([this.even(right.toSpliced(j, 1)), this.odd([x, ...left]), j % 2 === 0 ? -1 : 1]);
       });
+      let work = n;
+      for (const [v, a] of parts) work += v.coefficients.length * a.coefficients.length;
+      this.#charge(work * ring.layout.words);
       const { scratch } = ring;
       scratch.clear();
       for (const [v, a, sign] of parts) scratch.addProduct(v, a, sign, ring.complex);

@@ -19,6 +19,9 @@ import type { TensorFactor } from './tensor.ts';
 import { measure } from './trace-bound.ts';
 import { vectorSum } from './vector.ts';
 
+/** Work on each matrix of a string that a contraction yields, in term products. */
+const CONTRACTION_WORK = 10;
+
 /** coefficient · tensors · Π Tr[line]; indices in `free` are not summed over. */
 export interface TraceTerm {
   readonly coefficient: Polynomial;
@@ -44,6 +47,7 @@ export function traceTerms(
   terms: readonly TraceTerm[],
   scalarProducts: ReadonlyMap<string, Polynomial>,
   space: TraceSpace,
+  charge: (work: number) => void = () => {},
 ): Polynomial {
   const table = new VectorTable();
   const bounds = measure(terms, table, space);
@@ -56,9 +60,9 @@ export function traceTerms(
     return expanded;
   });
   for (const expanded of sums) {
-    collectLeaves(expanded, denominator / expanded.denominator, ring, space, leaves);
+    collectLeaves(expanded, denominator / expanded.denominator, ring, space, leaves, charge);
   }
-  return sumLeaves(leaves, denominator, ring, bounds.vectors >> 1);
+  return sumLeaves(leaves, denominator, ring, bounds.vectors >> 1, charge);
 }
 
 interface ExpandedTerm {
@@ -126,6 +130,7 @@ function collectLeaves(
   ring: KinematicRing,
   space: TraceSpace,
   leaves: Map<string, Leaf>,
+  charge: (work: number) => void,
 ): void {
   const coefficient = scaled(term.coefficient, multiple);
   const dimension = (power: number): Packed => {
@@ -155,10 +160,13 @@ function collectLeaves(
     }
     const lines = chosen.map((string, k) => ({ entries: string.entries, members: [k], signs: [1] }));
     const fronts = frontProducts(chosen, base, ring);
+    const matrices = lines.reduce((count, line) => count + line.entries.length, 0);
     const emit = (merged: readonly ContractedLine[], factor: number): void => {
-      contractLines(merged, space, (parts) =>
-        addLeaf(merged, parts, factor, fronts, term.pairs, dimension, ring, leaves),
-      );
+      const work = CONTRACTION_WORK * fronts.length * (4 + matrices);
+      contractLines(merged, space, (parts) => {
+        charge(work);
+        addLeaf(merged, parts, factor, fronts, term.pairs, dimension, ring, leaves);
+      });
     };
     if (four) mergeLines(lines, 1, emit);
     else emit(lines, 1);
@@ -170,20 +178,30 @@ function symbolOf(space: TraceSpace): string {
   return space.kind === 'general' ? space.symbol : '';
 }
 
-/** base · Π (a or b) over the lines; bit k of the position chooses b, the γ5 part, of line k. */
+/** A choice of a or b for every line: bit k of `choice` is set where it is b, the γ5 part, of line k. */
+interface Front {
+  readonly choice: number;
+  readonly coefficient: Packed;
+}
+
+/** base · Π (a or b) over the lines, without the products that vanish. */
 function frontProducts(
   chosen: readonly { readonly a: Packed; readonly b: Packed }[],
   base: Packed,
   ring: KinematicRing,
-): readonly Packed[] {
-  let products = [base];
-  for (const { a, b } of chosen) {
-    products = [
-      ...products.map((p) => multiplyCoefficients(p, a, ring)),
-      ...products.map((p) => multiplyCoefficients(p, b, ring)),
-    ];
-  }
-  return products;
+): readonly Front[] {
+  let fronts: readonly Front[] = [{ choice: 0, coefficient: base }];
+  chosen.forEach((string, line) => {
+    fronts = [string.a, string.b].flatMap((part, bit) =>
+      part.coefficients.length === 0
+        ? []
+        : fronts.map(({ choice, coefficient }) => ({
+            choice: choice | (bit << line),
+            coefficient: multiplyCoefficients(coefficient, part, ring),
+          })),
+    );
+  });
+  return fronts.filter(({ coefficient }) => coefficient.coefficients.length > 0);
 }
 
 /** All products of contracted strings, one for each line. */
@@ -204,7 +222,7 @@ function addLeaf(
   lines: readonly ContractedLine[],
   parts: readonly ContractedString[],
   givenFactor: number,
-  fronts: readonly Packed[],
+  fronts: readonly Front[],
   givenPairs: readonly number[],
   dimension: (power: number) => Packed,
   ring: KinematicRing,
@@ -218,9 +236,7 @@ function addLeaf(
     power += part.dimensionPower;
     for (const entry of part.pairs) pairs.push(entry);
   }
-  for (let choice = 0; choice < fronts.length; choice++) {
-    const front = fronts[choice];
-    if (front === undefined || front.coefficients.length === 0) continue;
+  for (const { choice, coefficient: front } of fronts) {
     let sign = 1;
     let chiral = 0;
     const strings: (readonly number[])[] = [];
@@ -321,8 +337,10 @@ function sumLeaves(
   denominator: bigint,
   ring: KinematicRing,
   mostDots: number,
+  charge: (work: number) => void,
 ): Polynomial {
-  const traces = new SlashTraces(ring);
+  const traces = new SlashTraces(ring, charge);
+  const size = (p: Packed): number => p.coefficients.length;
   const total = new PackedSum(ring.layout.words, 64);
   const common = ring.denominator === 1n ? denominator : denominator * ring.denominator ** BigInt(mostDots);
   for (const { pairs, strings, chiral, coefficient } of leaves.values()) {
@@ -331,11 +349,14 @@ function sumLeaves(
     let dots = pairs.length >> 1;
     strings.forEach((string, k) => {
       dots += string.length >> 1;
-      if (((chiral >> k) & 1) === 1) value = multiplyByEpsilon(value, traces.odd(string), ring);
-      else value = ring.product(value, traces.even(string));
+      const isChiral = ((chiral >> k) & 1) === 1;
+      const trace = isChiral ? traces.odd(string) : traces.even(string);
+      charge(size(value) * size(trace) * ring.layout.words);
+      value = isChiral ? multiplyByEpsilon(value, trace, ring) : ring.product(value, trace);
     });
     for (let k = 0; k < pairs.length; k += 2) value = ring.product(value, ring.dot(pairs[k] ?? 0, pairs[k + 1] ?? 0));
     const lift = ring.denominator === 1n ? 1n : ring.denominator ** BigInt(mostDots - dots);
+    charge(size(coefficient) * size(value) * ring.layout.words);
     const lifted = scaled(coefficient, lift);
     if (leaves.size === 1) return readResult(multiplyCoefficients(lifted, value, ring), ring, common);
     total.addProduct(lifted, value, 1, ring.complex);

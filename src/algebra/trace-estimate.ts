@@ -73,25 +73,14 @@ function termBound(vectors: readonly (VectorSum | string)[]): number {
   return single && bound > 1000 ? Math.min(bound, monomialCount([...degrees.values()])) : bound;
 }
 
-/** The number of different subsequences, at most {@link CAP}: the partial traces that may have to be remembered. */
-function subsequenceCount(entries: readonly string[]): number {
-  let count = 1;
-  const before = new Map<string, number>();
-  for (const entry of entries) {
-    const next = Math.min(2 * count - (before.get(entry) ?? 0), CAP);
-    before.set(entry, count);
-    count = next;
-  }
-  return count;
-}
-
 function slotsOf(tensor: TensorFactor): readonly Slot[] {
   if (tensor.kind === 'vector') return [tensor.vector, tensor.index];
   return tensor.kind === 'metric' ? [tensor.first, tensor.second] : tensor.slots;
 }
 
 /**
- * A bound on the number of term products that one term of an expression needs, in the unit of `WorkBudget`.
+ * A bound on the number of term products that one term of an expression needs, in the unit of `WorkBudget`, as far as
+ * it can be told before indices are contracted: lines and tensors with summed indices count as nothing.
  */
 export function estimateTrace(term: ExpressionTerm): number {
   const counts = new Map<string, number>();
@@ -113,31 +102,14 @@ export function estimateTrace(term: ExpressionTerm): number {
   for (const place of places) {
     for (const slot of place) if (typeof slot === 'string') counts.set(slot, (counts.get(slot) ?? 0) + 1);
   }
-  const isSummed = (slot: Slot): boolean => typeof slot === 'string' && (counts.get(slot) ?? 0) > 1;
-  let work = termCount(term.coefficient);
-  let pairs = 0;
-  let size = 1;
-  const joined: Slot[] = [];
+  let work = 0;
+  let size = termCount(term.coefficient);
   for (const place of places) {
-    const summed = place.filter(isSummed).length;
-    pairs += summed / 2;
-    if (summed > 0) {
-      joined.push(...place.filter((slot) => !isSummed(slot)));
-      continue;
-    }
+    if (place.some((slot) => typeof slot === 'string' && (counts.get(slot) ?? 0) > 1)) continue;
     const bound = termBound(place);
-    work += bound * place.length + 2 * subsequenceCount(place.map(slotKey));
+    work += bound * place.length;
     size = Math.min(size * bound, CAP);
   }
-  // A contraction leaves one or two products behind, and so does the union of two lines by a common index.
-  const branches = Math.min(2 ** pairs, CAP);
-  const bound = termBound(joined);
-  work += branches * (10 + bound * joined.length) + 2 * subsequenceCount(joined.map(slotKey));
   // ε ε = −det has 24 terms
-  size *= bound * 24 ** Math.floor(epsilons / 2) * termCount(term.coefficient);
-  return work + size;
-}
-
-function slotKey(slot: Slot): string {
-  return typeof slot === 'string' ? `^${slot}` : [...slot.keys()].join('+');
+  return work + size * 24 ** Math.floor(epsilons / 2);
 }

@@ -36,19 +36,23 @@ import { vectorSum } from './vector.ts';
 export function traceExpression(expression: Expression, options: TraceOptions = {}): readonly TensorTerm[] {
   const rules = sortedRules(options.scalarProducts);
   const dimension = options.dimension ?? 4;
-  const value = dimension === 4 ? traceInFour(expression, rules) : traceInGeneral(expression, String(dimension), rules);
+  const { charge } = options;
+  const value =
+    dimension === 4
+      ? traceInFour(expression, rules, charge)
+      : traceInGeneral(expression, String(dimension), rules, charge);
   return collectTensors(reduceLeviCivitaProducts(value, rules));
 }
 
 type Rules = ReadonlyMap<string, Polynomial>;
 
-function traceInFour(expression: Expression, rules: Rules): Polynomial {
+function traceInFour(expression: Expression, rules: Rules, charge: TraceOptions['charge']): Polynomial {
   const list = expression.map((term) => {
     const lines = [...term.lines.values()];
     const free = freeIndices(lines, term.tensors);
     return { coefficient: substitute(term.coefficient, rules), lines: lines.map(chainOf), tensors: term.tensors, free };
   });
-  return traceTerms(list, rules, { kind: 'four' });
+  return traceTerms(list, rules, { kind: 'four' }, charge);
 }
 
 function chainOf(factors: readonly DiracFactor[]): { coefficient: Polynomial; factors: readonly DiracFactor[] }[] {
@@ -59,7 +63,12 @@ function chainOf(factors: readonly DiracFactor[]): { coefficient: Polynomial; fa
  * In d dimensions a pair within a line, or within the tensors, is contracted before the trace; any other index is
  * carried as a unit vector and contracted afterwards.
  */
-function traceInGeneral(expression: Expression, symbol: string, rules: Rules): Polynomial {
+function traceInGeneral(
+  expression: Expression,
+  symbol: string,
+  rules: Rules,
+  charge: TraceOptions['charge'],
+): Polynomial {
   for (const term of expression) refuseChirality(term);
   const free = traceOfFreeTerm(expression, rules);
   if (free !== undefined) return free;
@@ -83,7 +92,7 @@ function traceInGeneral(expression: Expression, symbol: string, rules: Rules): P
     });
   }
   const parts = [...groups.values()].map((group) => {
-    const value = traceTerms(group.terms, rules, { kind: 'general', symbol });
+    const value = traceTerms(group.terms, rules, { kind: 'general', symbol }, charge);
     return contractUnitVectors(value, group.summed, variable(symbol), rules);
   });
   return add(zero, ...parts);

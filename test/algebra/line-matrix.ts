@@ -151,14 +151,12 @@ export function randomFactors(momenta: readonly string[], length: number): fc.Ar
     { weight: 4, arbitrary: name.map((p): DiracFactor => ({ kind: 'slash', vector: vectorSum({ [p]: 1 }) })) },
     {
       weight: 2,
-      arbitrary: fc
-        .tuple(name, name, fc.integer({ min: -3, max: 3 }))
-        .map(
-          ([p, q, c]): DiracFactor => ({
-            kind: 'slash',
-            vector: vectorSum(p === q ? { [p]: c + 4 } : { [p]: 1, [q]: c }),
-          }),
-        ),
+      arbitrary: fc.tuple(name, name, fc.integer({ min: -3, max: 3 })).map(
+        ([p, q, c]): DiracFactor => ({
+          kind: 'slash',
+          vector: vectorSum(p === q ? { [p]: c + 4 } : { [p]: 1, [q]: c }),
+        }),
+      ),
     },
     {
       weight: 1,

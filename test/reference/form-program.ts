@@ -28,6 +28,8 @@ function program(expressions: readonly string[], dimension: 4 | string): string 
     `Symbols ${declared(SYMBOLS)};`,
     ...expressions.map((text, n) => `Local F${n} = ${text};`),
     ...LINES.map((line) => `trace${dimension === 4 ? '4' : 'n'},${line};`),
+    // One pass leaves a pair of e_ where there were four of them.
+    'contract;',
     'contract;',
     'Print;',
     '.end',

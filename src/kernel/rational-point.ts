@@ -186,7 +186,8 @@ function drawMasses(
 
 /** A free momentum of that mass (undefined or zero for a massless one), at rest where the options say so. */
 function freeMomentum(mass: Rational | undefined, atRest: boolean, random: RandomStream): ExactMomentum {
-  if (mass === undefined || mass.numerator === 0n) return scaleExactMomentum(lightRay(random), positiveRational(random));
+  if (mass === undefined || mass.numerator === 0n)
+    return scaleExactMomentum(lightRay(random), positiveRational(random));
   if (atRest) return [mass, ...([zeroMomentum[1], zeroMomentum[2], zeroMomentum[3]] as const)];
   return scaleExactMomentum(velocity(random), mass);
 }

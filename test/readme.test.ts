@@ -45,6 +45,6 @@ describe('README.md', () => {
     expect(rest, 'a command that the test understands').toBeDefined();
     const outcome = await run(words(rest ?? ''), input === undefined ? undefined : `${input}\n`);
     expect(outcome.status, outcome.errors).toBe(0);
-    expect(promised(outcome.output)).toBe(promised(output));
+    expect(promised(outcome.output).trimEnd()).toBe(promised(output).trimEnd());
   });
 });

@@ -2,9 +2,17 @@
 import { multiply, negate, type Polynomial, power, subtract, toText, variable } from '../src/algebra/polynomial.ts';
 import { addRational, formatRational, negateRational, type Rational, rational } from '../src/algebra/rational.ts';
 import type { Evidence } from '../src/claim/claim.ts';
+import { formatChange, repairCoefficients } from '../src/claim/coefficient-repair.ts';
 import { taylorCoefficients } from '../src/claim/expansion.ts';
 import type { FormulaAnswer } from '../src/claim/formula-verdict.ts';
-import { type Fraction, readFraction, substituteFraction } from '../src/claim/fraction.ts';
+import {
+  type Fraction,
+  invertFraction,
+  multiplyFractions,
+  readFraction,
+  substituteFraction,
+} from '../src/claim/fraction.ts';
+import { readingsOf } from '../src/claim/printed-formula.ts';
 import { matrixInterferences } from '../src/kernel/from-matrices.ts';
 import { COORDINATE_RANGE, POINT_ATTEMPTS, pointsNeeded } from '../src/kernel/rational-point.ts';
 import { RandomStream } from '../src/numeric/random.ts';
@@ -64,7 +72,7 @@ export function appendixMajorana(print: Print): readonly ClaimDraft[] {
         }
         // The difference is of second degree in (cos, sin), so that cos² + sin² = 1 is not needed.
         relations.set('cos2', subtract(power(variable('cos'), 2), power(variable('sin'), 2)));
-        const evidence: Evidence[] = [softEvidence(template)];
+        const evidence: Evidence[] = [softEvidence(template), coefficientEvidence(template, context, relations, seed)];
         const finding = formulaFinding(
           {
             template,
@@ -106,21 +114,70 @@ export function appendixMajorana(print: Print): readonly ClaimDraft[] {
   ];
 }
 
+/** The bracket of A.14 in the one reading of its powers that is homogeneous, and true but for the misprint. */
+function bracketOf(template: string): string {
+  const reading = readingsOf(template).find(({ text }) => text.includes(BRACKET_MARK) && text.includes('(gA^2-gV^2)'));
+  return (reading?.text ?? '').replace(PREFACTOR, '');
+}
+
+/** What tells that reading: the cube, the fourth powers and 4s. */
+const BRACKET_MARK =
+  '4*k3.p1^3*(3*me^2-s)+4*k3.p1^2*(4*k3.p2*me^2-2*k3.p2*s+me^4-me^2*s)+k3.p1*(me^2-s)*(8*k3.p2^2-4*s*(k3.p2+me^2)+4*k3.p2*me^2+3*me^4+s^2)+me^2*(s-me^2)^2*';
+const PREFACTOR = '32*e^2*GF^2*mi*mj*cos2/((s-me^2)^2*k3.p1^2)*';
+
+/**
+ * The numbers alone: the bracket for g_V = 0 multiplied out, every monomial with a free rational coefficient, and the
+ * fewest of them changed until it is true.
+ */
+function coefficientEvidence(
+  template: string,
+  context: SuiteContext,
+  relations: ReadonlyMap<string, Polynomial>,
+  seed: number,
+): Evidence {
+  const bracket = bracketOf(template).replaceAll('gV^2', '0').replaceAll('gA^2', '1');
+  const difference = context.remember('majorana difference', () => majoranaDifference(context));
+  const prefactor = readFraction(PREFACTOR.replace('32', '8').replace(/\*$/, ''));
+  const zero = readFraction('0').numerator;
+  const one = readFraction('1').numerator;
+  const domain = new Map([
+    ...relations,
+    ['gA', one],
+    ['gV', zero],
+    ['cos', one],
+    ['sin', zero],
+    ['cos2', one],
+  ] as const);
+  for (const [coupling, value] of [
+    ['gA', one],
+    ['gV', zero],
+  ] as const) {
+    domain.set(`re(${coupling}[1,2])`, value);
+    domain.set(`im(${coupling}[1,2])`, zero);
+  }
+  const { changes, monomials, searched } = repairCoefficients(bracket, {
+    truth: multiplyFractions(difference, invertFraction(prefactor)),
+    domains: [{ name: 'g_V = 0', relations: domain }],
+    factor: 'one',
+    seed,
+  });
+  const [first] = changes;
+  return {
+    road: 'free coefficients',
+    finding:
+      first === undefined
+        ? `no change of up to ${searched} of the ${monomials} coefficients makes the bracket for g_V = 0 true`
+        : `of the ${monomials} monomials of the bracket for g_V = 0, with the prefactor 8, at least ${searched} need other coefficients: ${first.map((change) => `\`${formatChange(change)}\``).join(', ')}; together they are −3m_e⁴(s − m_e²)², one misprinted 4`,
+    outcome: first === undefined ? 'neutral' : 'contradicts',
+  };
+}
+
 /**
  * Low-energy limit of the printed bracket. For a soft photon the amplitude is the electron's current times
  * ε·k3/(p1·k3) − ε·p2/(p1·p2), so at k3 → p2 the bracket must vanish as (p1·k3 − p1·p2)², whatever the couplings.
  */
 function softEvidence(template: string): Evidence {
-  const printed = template
-    .replace(/^32\*e\^2\*GF\^2\*mi\*mj\*cos2\/\(\(s-me\^2\)\^2\*k3\.p1\^2\)\*/, '')
-    .replaceAll('{2|3|4}', '3')
-    .replace('{me|me^2|me^4}', 'me^4')
-    .replace('{|2*|4*|s*|2*s*|4*s*}', '4*s*')
-    .replace('{3*me^2|3*me^4}', '3*me^4')
-    .replace('s^{2|3}', 's^2')
-    .replace('(s-me^2)^{2|3}', '(s-me^2)^2')
-    .replace('(s-me^2)^3', '(s-me^2)^2')
-    .replace('{(gA^2-gV^2)|(gV^2-gA^2)}', '(gA^2-gV^2)');
+  const printed = bracketOf(template);
   const leading = (text: string): string => {
     const rules = new Map<string, Polynomial>([
       ['k3.p1', multiply(variable('x'), variable('t'))],

@@ -109,8 +109,23 @@ export async function runClaims<Context>(
   return { records, complete: true };
 }
 
+/**
+ * A confirmation needs all of our roads: where one contradicts it, they disagree among themselves, and nothing is
+ * decided about the print.
+ */
+export function settle(finding: Finding): Finding {
+  const against = finding.evidence.filter(({ outcome }) => outcome === 'contradicts').map(({ road }) => road);
+  if (finding.verdict !== 'confirmed' || against.length === 0) return finding;
+  return {
+    ...finding,
+    verdict: 'undecided',
+    diagnosis: `Our own roads disagree (against the rest: ${against.join(', ')}). ${finding.diagnosis}`,
+  };
+}
+
 /** A claim together with what its check found. */
-export function recordOf<Context>(claim: Claim<Context>, finding: Finding): ClaimRecord {
+export function recordOf<Context>(claim: Claim<Context>, found: Finding): ClaimRecord {
+  const finding = settle(found);
   const { id, section, title, locator, statement, printed, method, recorded } = claim;
   const { verdict, ours, error, tolerance, diagnosis, repair, evidence } = finding;
   return {

@@ -83,6 +83,19 @@ describe('a run of claims', () => {
     expect(seeds[0]).not.toBe(seeds[1]);
   });
 
+  it('nothing is confirmed while one of our own roads contradicts it', async () => {
+    const torn = claim('t', 'I', () => ({
+      ...finding,
+      evidence: [
+        { road: 'quadrature', finding: 'agrees', outcome: 'supports' },
+        { road: 'Monte Carlo', finding: 'is nine standard deviations off', outcome: 'contradicts' },
+      ],
+    }));
+    const { records } = await runClaims([torn], null, options);
+    expect(records[0]).toMatchObject({ verdict: 'undecided' });
+    expect(records[0]?.diagnosis).toContain('Monte Carlo');
+  });
+
   it('a verdict other than the one on record has moved', async () => {
     const moved = claim('m', 'I', () => ({ ...finding, verdict: 'refuted' }));
     const { records } = await runClaims([claims[0] ?? moved, moved], null, options);

@@ -6,6 +6,7 @@ import type { SuiteContext } from './context.ts';
 import { CHANNELS, type Channel, channelCrossSection, type Ordering } from './cross-section.ts';
 import { monteCarloEvidence } from './monte-carlo.ts';
 import type { ClaimDraft } from './print.ts';
+import { judgeQuadrature } from './quadrature-judge.ts';
 
 const SECTION = 'II';
 const ORDERINGS = ['normal', 'inverted'] as const;
@@ -139,6 +140,7 @@ function figureOne(): ClaimDraft {
       });
       const dominant = features.every(({ ranked }) => ranked.slice(0, 2).toSorted().join() === '{1,2},{3,3}');
       const flat = Math.max(...features.map((feature) => feature.flat));
+      const judged = judgeQuadrature(context, profile);
       const figure: Figure = {
         id: 'Fig.1',
         caption:
@@ -163,6 +165,7 @@ function figureOne(): ClaimDraft {
             finding: features.map(({ ordering, ranked }) => `${ordering}: ${ranked.join(', ')}`).join('; '),
             outcome: dominant ? 'supports' : 'contradicts',
           },
+          judged.evidence,
           ...MONTE_CARLO_POINTS.map(({ channel, ordering, energyEV }) =>
             monteCarloEvidence(context, { channel, ordering, nature: 'dirac' }, energyEV, setting),
           ),
@@ -173,7 +176,7 @@ function figureOne(): ClaimDraft {
           },
         ],
         figures: [figure],
-        tables: [thresholdTable(context, profile)],
+        tables: [thresholdTable(context, profile), judged.table],
       };
     },
   };

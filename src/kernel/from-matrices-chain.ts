@@ -15,7 +15,7 @@ import {
   toText,
   variable,
 } from '../algebra/polynomial.ts';
-import { rational } from '../algebra/rational.ts';
+import { formatRational, rational } from '../algebra/rational.ts';
 import {
   addExact,
   type ExactMatrix,
@@ -54,6 +54,18 @@ export function splitCoefficient(
     parts.set(key, { irrational, value: known === undefined ? value : add(known.value, value) });
   }
   return [...parts.values()];
+}
+
+/** A text that is equal for equal chains. */
+export function chainText(chain: DiracChain): string {
+  const factorText = (factor: DiracFactor): string => {
+    if (factor.kind === 'gamma') return `gamma(${factor.index})`;
+    if (factor.kind !== 'slash') return factor.kind;
+    return `slash(${[...factor.vector].map(([name, c]) => `${formatRational(c)} ${name}`).join(' ')})`;
+  };
+  return chain
+    .map(({ coefficient, factors }) => `${toText(coefficient)}: ${factors.map(factorText).join(' ')}`)
+    .join('; ');
 }
 
 /** The chain at numeric momenta and parameters, one piece for each product of algebraic constants. */

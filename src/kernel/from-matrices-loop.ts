@@ -15,9 +15,29 @@ import {
 
 /** A spinor line with its chain evaluated for all values of its open indices. */
 export interface NumericLine {
+  /** Equal for lines of equal value, among all diagrams at one point. */
+  readonly key: string;
   readonly left: number;
   readonly right: number;
   readonly matrices: MatrixTensor;
+}
+
+/** Products and traces of one point, which diagrams share. */
+export interface LoopCache {
+  readonly products: Map<string, MatrixTensor>;
+  readonly traces: Map<string, ExactTensor>;
+}
+
+export function newLoopCache(): LoopCache {
+  return { products: new Map(), traces: new Map() };
+}
+
+function cached<T>(known: Map<string, T>, key: string, compute: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = compute();
+  known.set(key, value);
+  return value;
 }
 
 /** k̸ + m for a particle spinor, k̸ − m for an antiparticle spinor of that leg. */
@@ -35,6 +55,7 @@ export function closeLines(
   others: readonly NumericLine[],
   legs: readonly Leg[],
   spinSum: SpinSum,
+  cache: LoopCache,
 ): { readonly traces: readonly ExactTensor[]; readonly sign: 1 | -1 } {
   const traces: ExactTensor[] = [];
   const left = new Set(lines);
@@ -53,24 +74,35 @@ export function closeLines(
   };
   for (const start of lines) {
     if (!left.delete(start)) continue;
-    const factors: MatrixTensor[] = [];
+    const factors: { readonly key: string; readonly matrices: MatrixTensor }[] = [];
+    const append = (key: string, compute: () => MatrixTensor): void => {
+      factors.push({ key, matrices: cached(cache.products, key, compute) });
+    };
     for (let line = start; ; ) {
-      const back = pick(others, line.right, 'right');
-      factors.push(multiplyMatrixTensors(line.matrices, sumMatrix(line.right, 'right')));
-      factors.push(multiplyMatrixTensors(adjoint(back.matrices), sumMatrix(back.left, 'left')));
+      const { key, matrices, right } = line;
+      append(`M ${key}`, () => multiplyMatrixTensors(matrices, sumMatrix(right, 'right')));
+      const back = pick(others, right, 'right');
+      append(`M* ${back.key}`, () => multiplyMatrixTensors(adjoint(back.matrices), sumMatrix(back.left, 'left')));
       if (back.left === start.left) break;
       line = pick(lines, back.left, 'left');
     }
     const half = factors.length / 2;
-    const product = (some: readonly MatrixTensor[]): MatrixTensor => some.reduce(multiplyMatrixTensors);
-    traces.push(traceOfMatrixTensors(product(factors.slice(0, half)), product(factors.slice(half))));
+    const product = (some: typeof factors): MatrixTensor =>
+      some.map(({ matrices }) => matrices).reduce(multiplyMatrixTensors);
+    const loop = factors.map(({ key }) => key).join(' ; ');
+    traces.push(
+      cached(cache.traces, loop, () =>
+        traceOfMatrixTensors(product(factors.slice(0, half)), product(factors.slice(half))),
+      ),
+    );
   }
   return { traces, sign };
 }
 
 function turned(line: NumericLine): NumericLine {
   const entries = line.matrices.entries.map(exactChargeConjugate);
-  return { left: line.right, right: line.left, matrices: { ...line.matrices, entries } };
+  const key = `turned ${line.key}`;
+  return { key, left: line.right, right: line.left, matrices: { ...line.matrices, entries } };
 }
 
 function adjoint(matrices: MatrixTensor): MatrixTensor {

@@ -22,8 +22,8 @@ import type { VectorSum } from '../algebra/vector.ts';
 import type { Amplitude, Diagram } from '../amplitude/amplitude.ts';
 import { AlgebraError, KinematicsError } from '../errors.ts';
 import { type IndexedDiagram, withFewerIndices } from './from-matrices-absorb.ts';
-import { chainPieces, type Piece, renamedMatrices, splitCoefficient } from './from-matrices-chain.ts';
-import { closeLines, type NumericLine } from './from-matrices-loop.ts';
+import { chainPieces, chainText, type Piece, renamedMatrices, splitCoefficient } from './from-matrices-chain.ts';
+import { closeLines, type LoopCache, type NumericLine, newLoopCache } from './from-matrices-loop.ts';
 import {
   addExact,
   type ExactMomentum,
@@ -61,12 +61,15 @@ interface NumericDiagram {
   readonly denominator: Rational;
 }
 
-/** The names by which the work at one point is known. */
+/** One phase-space point, with the work that diagrams share there. */
 interface Point {
   readonly amplitude: Amplitude;
   readonly parameters: ReadonlyMap<string, GaussianRational>;
   readonly momenta: ReadonlyMap<string, ExactMomentum>;
   readonly masses: readonly Rational[];
+  /** Chains by their text and legs. */
+  readonly chains: Map<string, readonly Piece[]>;
+  readonly loops: LoopCache;
 }
 
 /**
@@ -109,6 +112,8 @@ export function matrixInterferences(
     parameters,
     momenta: new Map(process.legs.map((leg, n) => [leg.momentum, momenta[n] as ExactMomentum])),
     masses: process.legs.map((leg) => massOf(leg.particle.mass, parameters)),
+    chains: new Map(),
+    loops: newLoopCache(),
   };
   const states = process.legs
     .filter((leg) => leg.incoming)
@@ -146,12 +151,16 @@ function numericDiagram(original: Diagram, point: Point): NumericDiagram {
     ({ irrational, value }) => ({ irrational, coefficient: evaluate(value, parameters), lines: [] }),
   );
   const pieces = diagram.lines.reduce<readonly DiagramPiece[]>((all, line) => {
-    const chains: readonly Piece[] = chainPieces(line.chain, parameters, momenta, squares);
+    const { left, right, chain } = line;
+    const text = `${left} ${chainText(chain)} ${right}`;
+    const known = point.chains.get(text);
+    const chains: readonly Piece[] = known ?? chainPieces(chain, parameters, momenta, squares);
+    point.chains.set(text, chains);
     return all.flatMap((piece) =>
-      chains.map(({ irrational, matrices }) => ({
+      chains.map(({ irrational, matrices }, part) => ({
         ...piece,
         irrational: multiply(piece.irrational, irrational),
-        lines: [...piece.lines, { left: line.left, right: line.right, matrices }],
+        lines: [...piece.lines, { key: `${text} part ${part}`, left, right, matrices }],
       })),
     );
   }, start);
@@ -190,10 +199,12 @@ function interference(
   let total: Polynomial = constant(0);
   for (const a of first.pieces) {
     for (const b of second.pieces) {
-      const others = b.lines.map((line) => ({ ...line, matrices: renamedMatrices(line.matrices, starred) }));
-      const { traces, sign } = closeLines(a.lines, others, amplitude.process.legs, (leg, kind) =>
-        spinSum(leg, kind, point),
-      );
+      const others = b.lines.map((line) => {
+        const matrices = renamedMatrices(line.matrices, starred);
+        return { ...line, key: `${line.key} with ${matrices.indices.join()}`, matrices };
+      });
+      const { legs } = amplitude.process;
+      const { traces, sign } = closeLines(a.lines, others, legs, (leg, kind) => spinSum(leg, kind, point), point.loops);
       const value = multiplyGaussian(
         multiplyGaussian(a.coefficient, conjugateGaussian(b.coefficient)),
         fullContraction([...traces, ...tensors]),

@@ -17,6 +17,7 @@ import { sectionTwoFigures } from './section-2-figure.ts';
 import { sectionTwoMajorana } from './section-2-majorana.ts';
 import { sectionTwoMajoranaFigures } from './section-2-majorana-figure.ts';
 import { sectionTwoRatio } from './section-2-ratio.ts';
+import { sectionTwoStructure } from './section-2-structure.ts';
 import { sectionThree } from './section-3.ts';
 import { sectionFour } from './section-4.ts';
 
@@ -39,6 +40,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
   return withRecords(
     [
       ...sectionTwo(print),
+      ...sectionTwoStructure(),
       ...sectionTwoFigures(),
       orderingBumps(),
       ...sectionTwoRatio(print),

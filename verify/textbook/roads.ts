@@ -1,8 +1,9 @@
 /** The roads to |M|² that a print does not meet by itself: explicit matrices, Wick contractions, helicities. */
-import { checkSubject } from '../../src/check/run.ts';
+
+import type { CheckSubject, Verdict } from '../../src/check/check.ts';
 import { roadsAgree, wickAgrees } from '../../src/check/identity.ts';
 import { helicitiesAgree } from '../../src/check/invariance.ts';
-import type { CheckSubject, Verdict } from '../../src/check/check.ts';
+import { checkSubject } from '../../src/check/run.ts';
 import type { Evidence } from '../../src/claim/claim.ts';
 import type { CheckSetting } from '../../src/claim/suite.ts';
 import type { SuiteContext } from '../context.ts';

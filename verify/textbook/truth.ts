@@ -41,8 +41,10 @@ export function derivedTruth(request: TruthRequest, { function: squared, invaria
   const squares = formulas(request.squares, (p) => p);
   const settle = (p: Polynomial): Polynomial => reduceSquares(substitute(p, variables), squares);
   const names = new Map(
-    [...momentumProducts(request.momenta, invariants), ...formulas(request.names, (p) => inInvariants(p, invariants))]
-      .map(([name, value]): [string, Polynomial] => [name, settle(value)]),
+    [
+      ...momentumProducts(request.momenta, invariants),
+      ...formulas(request.names, (p) => inInvariants(p, invariants)),
+    ].map(([name, value]): [string, Polynomial] => [name, settle(value)]),
   );
   const source = asFraction(request.pair ? pairAverage(squared, invariants) : squared);
   const measured = multiplyFractions(
@@ -57,7 +59,10 @@ export function derivedTruth(request: TruthRequest, { function: squared, invaria
 }
 
 /** |M|² averaged over the directions of the last two particles in their rest frame, in the remaining invariants. */
-export function pairAverage(f: RationalFunction, { process, basisProducts, definitions }: Invariants): RationalFunction {
+export function pairAverage(
+  f: RationalFunction,
+  { process, basisProducts, definitions }: Invariants,
+): RationalFunction {
   const product = (p: string, k: string): Polynomial => {
     const value = basisProducts.get(dotName(p, k));
     if (value === undefined) throw new UsageError(`'${process.text}': ${p}.${k} is not fixed`);

@@ -31,7 +31,7 @@ const DIRAC_SWAPPED = 'a e- > e- nu1~ nu2';
 /** What the localizer finds, in the paper's letters. */
 const REPAIR = {
   text: '2(k3·p2) + 4m_e² − s → 2(k3·p2) + m_e² − s, and the prefactor 32 → 8',
-  latex: String.raw`2(k_3p_2)+4m_e^2-s 	o 2(k_3p_2)+m_e^2-s,\quad 32\,e^2G_F^2 \to 8\,e^2G_F^2`,
+  latex: String.raw`2(k_3p_2)+4m_e^2-s \to 2(k_3p_2)+m_e^2-s,\quad 32\,e^2G_F^2 \to 8\,e^2G_F^2`,
 };
 
 /** |M|²(Majorana) − |M|²(ν_i ν̄_j) − |M|²(ν_j ν̄_i), one rational function of the invariants. */

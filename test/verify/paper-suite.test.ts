@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/claim/claim.ts';
 import { readingsOf } from '../../src/claim/printed-formula.ts';
 import { hasMoved } from '../../src/claim/suite.ts';
+import { LEDGER } from '../../verify/ledger.ts';
 import { readPrint } from '../../verify/print.ts';
 import { allClaims, runSuite } from '../../verify/suite.ts';
 
@@ -47,6 +48,26 @@ describe('the claims of the paper', () => {
 
   it('have a verdict on record each, and no verdict is on record for anything else', () => {
     expect(readPrint(readText).recordedIds.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('are all in the ledger, which names nothing else', () => {
+    const listed = LEDGER.flatMap((entry) => ('claims' in entry ? entry.claims : []));
+    expect([...new Set(listed)].toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('the ledger has every numbered equation, table and figure, each once', () => {
+    const numbered = (prefix: string, count: number): readonly string[] =>
+      Array.from({ length: count }, (_, n) => `${prefix}.${n + 1}`);
+    const labels = [
+      ...numbered('II', 8),
+      ...numbered('III', 2),
+      ...numbered('IV', 10),
+      ...numbered('A', 14),
+      ...numbered('B', 2),
+      ...numbered('Fig', 7),
+      'TableI',
+    ];
+    expect(LEDGER.map(({ label }) => label).toSorted()).toEqual(labels.toSorted());
   });
 
   it('stand in the order of the sections', () => {

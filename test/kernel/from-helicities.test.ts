@@ -75,6 +75,8 @@ describe('the amplitude by explicit helicities', () => {
     ['e⁻e⁺ → γγ', shippedAmplitude('qed', 'e- e+ > a a')],
     ['γ e → e ν₁ν̄₂', dirac],
     ['γ e → e ν₁ν₂ of Majorana neutrinos', majorana],
+    ['e⁻e⁺ → Zγ', shippedAmplitude('ew', 'e- e+ > z a')],
+    ['γ e → e ν₁ν̄₂ by transition moments', shippedAmplitude('dipole', 'a e- > e- nu1 nu2~ weak=0 dipole<=1')],
     ['scattering by a dipole moment', dipoleScattering()],
     ['scattering with ε_{μνρσ} and two shared indices', tensorScattering()],
     ['production of a massive vector', vectorProduction()],

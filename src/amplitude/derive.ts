@@ -33,14 +33,17 @@ export const GAUGE_PARAMETER = 'xi';
  * @param process - the legs; see {@link parseProcess}
  * @param gauge - of the photon propagator
  * @returns the diagrams in a fixed order: first those whose photon or vector leg sits nearest to the lowest legs
- * @throws {@link ProcessError} when the model has no tree diagram for the process
+ * @throws {@link ProcessError} when the model has no tree diagram for the process, or one with a vertex that has no
+ *   form here
  */
 export function deriveAmplitude(model: Model, process: Process, gauge: Gauge = 'feynman'): Amplitude {
   const { legs } = process;
   const fields = fieldTable(model);
-  const diagrams = enumerateTrees(model, legs)
+  const trees = enumerateTrees(model, legs)
     .map((tree) => contractedTree(tree, legs))
-    .filter((tree) => withinOrders(tree, process.orders))
+    .filter((tree) => withinOrders(tree, process.orders));
+  requireSupported(trees, process);
+  const diagrams = trees
     .flatMap((tree) => diagramsOf(tree, legs, fields, gauge))
     .toSorted((a, b) => compareKeys(sortKey(a, legs), sortKey(b, legs)));
   if (diagrams.length === 0) {
@@ -52,6 +55,15 @@ export function deriveAmplitude(model: Model, process: Process, gauge: Gauge = '
 /** Whether no Lagrangian term occurs more often than the process allows. */
 function withinOrders({ nodes }: ContractedTree, orders: Process['orders']): boolean {
   return [...orders].every(([term, limit]) => nodes.filter(({ vertex }) => vertex.term === term).length <= limit);
+}
+
+/** A diagram that cannot be derived must not be left out of a sum. */
+function requireSupported(trees: readonly ContractedTree[], { text }: Process): void {
+  for (const { vertex } of trees.flatMap(({ nodes }) => nodes)) {
+    if (vertex.unsupported === undefined) continue;
+    const { reason, location } = vertex.unsupported;
+    throw new ProcessError(`process '${text}' needs an unsupported interaction, ${reason}`, location);
+  }
 }
 
 /** The particle that stands for a field; mass and spin are the same for particle and antiparticle. */

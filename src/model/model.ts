@@ -5,6 +5,7 @@
 import type { DiracChain } from '../algebra/dirac-chain.ts';
 import type { Polynomial } from '../algebra/polynomial.ts';
 import type { Rational } from '../algebra/rational.ts';
+import type { ErrorLocation } from '../errors.ts';
 import type { Expression } from './expression.ts';
 
 /** One particle or antiparticle; a Majorana fermion or a photon is its own antiparticle. */
@@ -66,6 +67,11 @@ export interface Vertex {
   readonly currents: readonly Current[];
   readonly tensors: readonly VertexTensor[];
   readonly coefficient: Polynomial;
+  /**
+   * Present where the model has an interaction of these fields that this project has no form for; a process that needs
+   * it cannot be derived, and currents, tensors and coefficient mean nothing.
+   */
+  readonly unsupported?: { readonly reason: string; readonly location: ErrorLocation };
 }
 
 /**

@@ -133,7 +133,7 @@ function entryVertices(
 }
 
 /** x² of each algebraic constant that the vertices name: `sqrt(2)` ↦ 2. */
-function squaresOf(vertices: readonly Vertex[]): ReadonlyMap<string, Polynomial> {
+export function squaresOf(vertices: readonly Vertex[]): ReadonlyMap<string, Polynomial> {
   const squares = new Map<string, Polynomial>();
   for (const { coefficient, currents } of vertices) {
     const polynomials = [coefficient, ...currents.flatMap(({ chain }) => chain.map((term) => term.coefficient))];

@@ -196,7 +196,7 @@ function sameChain(a: DiracChain, b: DiracChain): boolean {
 }
 
 /** The sum of two vertices with the same fields and tensors, where it is one product again. */
-function join(a: Vertex, b: Vertex): Vertex | undefined {
+export function joinVertices(a: Vertex, b: Vertex): Vertex | undefined {
   const frame = ({ fields, tensors }: Vertex): string => JSON.stringify([fields, tensors]);
   if (a.currents.length !== b.currents.length || frame(a) !== frame(b)) return undefined;
   const different = a.currents.flatMap(({ chain }, n) => (sameChain(chain, b.currents[n]?.chain ?? []) ? [] : [n]));
@@ -220,7 +220,7 @@ function join(a: Vertex, b: Vertex): Vertex | undefined {
   return { ...a, coefficient: ratio === undefined ? one : a.coefficient, currents };
 }
 
-function vanishes(vertex: Vertex): boolean {
+export function vanishes(vertex: Vertex): boolean {
   return isZero(vertex.coefficient) || vertex.currents.some(({ chain }) => chain.length === 0);
 }
 
@@ -248,9 +248,9 @@ export function verticesOf(
       throw expressionFault('a term with fewer than three fields is no interaction; masses belong to `fields`', offset);
     }
     const next = vertexOf(monomial, label);
-    const at = vertices.findIndex((vertex) => join(vertex, next) !== undefined);
+    const at = vertices.findIndex((vertex) => joinVertices(vertex, next) !== undefined);
     const partner = vertices[at];
-    vertices = partner === undefined ? [...vertices, next] : vertices.with(at, join(partner, next) ?? next);
+    vertices = partner === undefined ? [...vertices, next] : vertices.with(at, joinVertices(partner, next) ?? next);
   }
   return vertices.filter((vertex) => !vanishes(vertex));
 }

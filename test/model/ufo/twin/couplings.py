@@ -1,0 +1,23 @@
+from object_library import all_couplings, Coupling
+from function_library import complexconjugate, re, im, csc, sec, acsc, asec, cot
+
+GC_1 = Coupling(name = 'GC_1', value = 'ee*complex(0,1)', order = {'QED':1})
+GC_2 = Coupling(name = 'GC_2', value = 'complex(0,1)*gz/2. - gz*sw2*complex(0,1)', order = {'QED':1})
+GC_3 = Coupling(name = 'GC_3', value = '-(gz*sw2*complex(0,1))', order = {'QED':1})
+GC_4 = Coupling(name = 'GC_4', value = '-(complex(0,1)*gz)/2.', order = {'QED':1})
+GC_5 = Coupling(name = 'GC_5', value = '-((complex(0,1)*gW)/cmath.sqrt(2))', order = {'QED':1})
+GC_6 = Coupling(name = 'GC_6', value = '-((complex(0,1)*complexconjugate(gW))/cmath.sqrt(2))', order = {'QED':1})
+GC_7 = Coupling(name = 'GC_7', value = '-2*complex(0,1)*Gf*cmath.sqrt(2)', order = {'FERMI':1})
+GC_8 = Coupling(name = 'GC_8', value = '2*complex(0,1)*G4', order = {'FERMI':1})
+GC_9 = Coupling(name = 'GC_9', value = '-(complex(0,1)*ys)', order = {'NP':1})
+GC_10 = Coupling(name = 'GC_10', value = 'yp', order = {'NP':1})
+GC_11 = Coupling(name = 'GC_11', value = '-6*complex(0,1)*lam*vev', order = {'NP':1})
+GC_12 = Coupling(name = 'GC_12', value = '-6*complex(0,1)*lam', order = {'NP':2})
+GC_13 = Coupling(name = 'GC_13', value = '-(ee*complex(0,1))', order = {'QED':1})
+GC_14 = Coupling(name = 'GC_14', value = '2*ee**2*complex(0,1)', order = {'QED':2})
+GC_15 = Coupling(name = 'GC_15', value = 'gz*MZ*complex(0,1)', order = {'QED':1})
+GC_16 = Coupling(name = 'GC_16', value = 'gz*MW*1j', order = {'QED':1})
+GC_17 = Coupling(name = 'GC_17', value = 'gz*complex(0,1)', order = {'QED':1})
+GC_18 = Coupling(name = 'GC_18', value = 'complex(0,1)*g11', order = {'NP':1})
+GC_19 = Coupling(name = 'GC_19', value = 'complex(0,1)*g12', order = {'NP':1})
+GC_20 = Coupling(name = 'GC_20', value = 'complex(0,1)*y1', order = {'NP':1})

@@ -1,9 +1,10 @@
 /** Finds model and parameter files: those of the package by name, those of the user by path. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ModelError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
 import { readModel, resolveModelId } from '../model/read-model.ts';
+import { readUfoModel, UFO_FILES } from '../model/read-ufo.ts';
 import { suggestion } from '../model/source.ts';
 import { PACKAGE_ROOT } from './package-file.ts';
 
@@ -13,14 +14,14 @@ export interface NamedText {
   readonly fileName: string;
 }
 
-/** A model together with the file that it was read from. */
+/** A model together with the file that it was read from; the files of a UFO folder one after the other. */
 export interface LoadedModel {
   readonly model: Model;
   readonly file: NamedText;
 }
 
-/** `models/mine.yaml`, `./mine.yml`, both with an optional `:variant`. */
-const PATH_ID = /^(.*(?:[\\/].*|\.ya?ml))(?::([A-Za-z][\w-]*))?$/;
+/** `models/mine.yaml`, `./mine.yml`, both with an optional `:variant`; `./ufo-folder`. */
+const PATH_ID = /^(.*?[\\/].*?|.*?\.ya?ml)(?::([A-Za-z][\w-]*))?$/;
 
 function readText(path: string, fileName: string, what: string): NamedText {
   try {
@@ -54,15 +55,28 @@ function findFile(name: string, folder: string, what: string): NamedText {
   throw new ModelError(`unknown ${what} \`${name}\`; there are ${known.join(', ')}${suggestion(name, known)}`);
 }
 
+function loadUfoFolder(folder: string, variant: string | undefined): LoadedModel {
+  if (variant !== undefined) throw new ModelError(`the UFO model \`${folder}\` has no variant \`${variant}\``);
+  const present = UFO_FILES.filter((name) => existsSync(join(folder, name)));
+  const files = present.map((name) => [name, readText(join(folder, name), `${folder}/${name}`, 'model').text] as const);
+  const model = readUfoModel(new Map(files), folder.replace(/[\\/]+$/, ''));
+  return { model, file: { text: files.map(([, text]) => text).join('\n'), fileName: folder } };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /**
  * Reads a model.
  *
- * @param id - `nusm`, `nusm:majorana`, or the path of a model file with an optional `:variant`
+ * @param id - `nusm`, `nusm:majorana`, the path of a model file with an optional `:variant`, or that of a UFO folder
  * @throws {@link ModelError} for an unknown model or variant, and for a file with faults
  */
 export function loadModel(id: string): LoadedModel {
   const path = PATH_ID.exec(id);
   const { name, variant } = path?.[1] === undefined ? resolveModelId(id) : { name: path[1], variant: path[2] };
+  if (path !== null && isFolder(name)) return loadUfoFolder(name, variant);
   const file = findFile(name, 'models', 'model');
   return { model: readModel(file.text, file.fileName, variant), file };
 }

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { amplitudeCommand } from './amplitude.ts';
 import { checkCommand } from './check.ts';
 import { exampleText, type Session } from './command.ts';
-import { EXIT, failureLine } from './failure.ts';
+import { EXIT, failureLines } from './failure.ts';
 import { msqCommand } from './msq.ts';
 import { packageVersion } from './package-file.ts';
 import { regenerateCommand } from './regenerate.ts';
@@ -78,8 +78,8 @@ async function end(
       await stdout.write(help.join(''));
       return EXIT.ok;
     }
-    const { line, status } = error instanceof CommanderError ? usageLine(error) : failureLine(error);
-    await stderr.write(`feynproof: ${line}\n`);
+    const { lines, status } = error instanceof CommanderError ? usageLines(error) : failureLines(error);
+    await stderr.write(lines.map((line) => `feynproof: ${line}\n`).join(''));
     if (debug && error instanceof Error) await stderr.write(`${error.stack ?? ''}\n`);
     return status;
   } catch (closed) {
@@ -88,10 +88,10 @@ async function end(
   }
 }
 
-function usageLine({ code, message }: CommanderError): { readonly line: string; readonly status: number } {
+function usageLines({ code, message }: CommanderError): { readonly lines: readonly string[]; readonly status: number } {
   const noCommand = code === 'commander.help';
   const line = noCommand
     ? 'name a command; feynproof --help lists them'
     : message.replace(/^error: /, '').replaceAll('\n', ' ');
-  return { line, status: EXIT.usage };
+  return { lines: [line], status: EXIT.usage };
 }

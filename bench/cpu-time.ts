@@ -20,18 +20,23 @@ export function summarize(values: readonly number[]): Timing {
 }
 
 const RUNS = 9;
-const WARM_UP_MS = 1000;
+const WARM_UP_MS = 500;
 const BATCH_MS = 50;
 
-/** Milliseconds of one call: batches of calls after a warm-up, garbage collection and compilation included. */
-export function timeCalls(run: () => unknown): Timing {
+/** Calls for a while, so that the compiler has done its work; returns the number of calls. */
+export function warmUp(run: () => unknown): number {
   const start = performance.now();
   let calls = 0;
   while (performance.now() - start < WARM_UP_MS) {
     run();
     calls++;
   }
-  const batch = Math.max(1, Math.round((calls * BATCH_MS) / WARM_UP_MS));
+  return calls;
+}
+
+/** Milliseconds of one call: batches of calls after a warm-up, garbage collection and compilation included. */
+export function timeCalls(run: () => unknown): Timing {
+  const batch = Math.max(1, Math.round((warmUp(run) * BATCH_MS) / WARM_UP_MS));
   const values: number[] = [];
   for (let k = 0; k < RUNS; k++) {
     const before = process.cpuUsage();

@@ -195,7 +195,10 @@ function chiralPolynomial(names: readonly string[], places: readonly number[], f
   const { slots, coefficients } = chiralTerms(n);
   const partner = new Int8Array(n);
   const epsilon = [0, 0, 0, 0];
-  const after = (place: number | undefined, k: number): number => binomial(n - 1 - (place ?? 0), k);
+  // C(n − 1 − place, k) sets of four come later for a choice of the place with k more to choose.
+  const later = [4, 3, 2, 1].map((k) => Int32Array.from({ length: n }, (_, place) => binomial(n - 1 - place, k)));
+  const [later4 = weights, later3 = weights, later2 = weights, later1 = weights] = later;
+  const last = binomial(n, 4) - 1;
   for (let term = 0; term < coefficients.length; term++) {
     let sign = 1;
     let free = (1 << n) - 1;
@@ -217,7 +220,11 @@ function chiralPolynomial(names: readonly string[], places: readonly number[], f
     }
     // The number of four places in lexicographic order.
     const which =
-      binomial(n, 4) - 1 - after(epsilon[0], 4) - after(epsilon[1], 3) - after(epsilon[2], 2) - after(epsilon[3], 1);
+      last -
+      (later4[epsilon[0] ?? 0] ?? 0) -
+      (later3[epsilon[1] ?? 0] ?? 0) -
+      (later2[epsilon[2] ?? 0] ?? 0) -
+      (later1[epsilon[3] ?? 0] ?? 0);
     const number = which * perEpsilon + pairingNumber(partner, free, weights);
     values[number] = (values[number] ?? 0) + sign * (coefficients[term] ?? 0);
   }
@@ -253,7 +260,8 @@ function chiralTermsToPolynomial(
     factors.push(which);
     let rest = number % perEpsilon;
     let free = ((1 << n) - 1) & ~(masks[which] ?? 0);
-    for (const weight of weights) {
+    for (let level = 0; level < weights.length; level++) {
+      const weight = weights[level] ?? 1;
       const lowest = free & -free;
       free ^= lowest;
       let left = free;
@@ -267,11 +275,15 @@ function chiralTermsToPolynomial(
     }
   }
   const variables: string[] = [];
-  masks.forEach((mask, which) => {
-    if (epsilonVariable[which] === 0) return;
+  for (let which = 0; which < masks.length; which++) {
+    if (epsilonVariable[which] === 0) continue;
     epsilonVariable[which] = variables.length;
-    variables.push(`e_(${names.filter((_, place) => ((mask >> place) & 1) === 1).join()})`);
-  });
+    let text = '';
+    for (let left = masks[which] ?? 0; left !== 0; left &= left - 1) {
+      text += `${text === '' ? 'e_(' : ','}${names[31 - Math.clz32(left & -left)] ?? ''}`;
+    }
+    variables.push(`${text})`);
+  }
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       if (pairVariable[16 * i + j] === 0) continue;

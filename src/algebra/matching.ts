@@ -6,33 +6,56 @@
 /** Products of an ε of four positions and pairs of positions, `width` numbers each: the ε first, then the pairs. */
 export interface TermList {
   readonly width: number;
-  readonly slots: readonly number[];
-  readonly coefficients: readonly number[];
+  readonly slots: Int8Array;
+  readonly coefficients: Int32Array;
+}
+
+/** (n − 1)!!, the number of pairings of n positions. */
+function pairingCount(n: number): number {
+  let count = 1;
+  for (let k = n - 1; k > 1; k -= 2) count *= k;
+  return count;
 }
 
 /** The sum over all pairings of positions: Tr[a̸₁ … a̸ₙ]/4 = Σ ± Π a_i·a_j, the sign from the crossings. */
 export function pairings(n: number): TermList {
-  const slots: number[] = [];
-  const coefficients: number[] = [];
-  const chosen: number[] = [];
-  const visit = (rest: readonly number[], sign: number): void => {
-    const [first, ...others] = rest;
-    if (first === undefined) {
-      for (const slot of chosen) slots.push(slot);
-      coefficients.push(sign);
+  const count = pairingCount(n);
+  const slots = new Int8Array(count * n);
+  const coefficients = new Int32Array(count);
+  const chosen = new Int8Array(n);
+  let term = 0;
+  const visit = (free: number, filled: number, sign: number): void => {
+    if (free === 0) {
+      slots.set(chosen, term * n);
+      coefficients[term++] = sign;
       return;
     }
-    others.forEach((other, k) => {
-      chosen.push(first, other);
-      visit(others.toSpliced(k, 1), k % 2 === 0 ? sign : -sign);
-      chosen.length -= 2;
-    });
+    const lowest = free & -free;
+    const others = free ^ lowest;
+    let own = sign;
+    for (let left = others; left !== 0; left &= left - 1) {
+      const partner = left & -left;
+      chosen[filled] = 31 - Math.clz32(lowest);
+      chosen[filled + 1] = 31 - Math.clz32(partner);
+      visit(others ^ partner, filled + 2, own);
+      own = -own;
+    }
   };
-  visit(
-    Array.from({ length: n }, (_, k) => k),
-    1,
-  );
+  visit((1 << n) - 1, 0, 1);
   return { width: n, slots, coefficients };
+}
+
+/** The odd length of the first of two parts of nearly equal, odd lengths. */
+function firstPart(n: number): number {
+  const half = n >> 1;
+  return half % 2 === 1 ? half : half + 1;
+}
+
+function chiralCount(n: number): number {
+  if (n === 4) return 1;
+  const cut = firstPart(n);
+  const rest = n - cut;
+  return cut * pairingCount(cut - 1) * chiralCount(rest + 1) + rest * pairingCount(rest - 1) * chiralCount(cut + 1);
 }
 
 /**
@@ -40,31 +63,35 @@ export function pairings(n: number): TermList {
  * G(L R) = Σ_i (−1)^i Tr[L without L_i]/4 · G(L_i R) − Σ_j (−1)^j Tr[R without R_j]/4 · G(R_j L).
  */
 export function chiralTerms(n: number): TermList {
-  if (n === 4) return { width: 4, slots: [0, 1, 2, 3], coefficients: [1] };
-  const half = n >> 1;
-  const cut = half % 2 === 1 ? half : half + 1;
-  const slots: number[] = [];
-  const coefficients: number[] = [];
-  const left = Array.from({ length: cut }, (_, k) => k);
-  const right = Array.from({ length: n - cut }, (_, k) => cut + k);
-  const join = (from: readonly number[], others: readonly number[], sign: number): void => {
-    const inner = pairings(from.length - 1);
-    const outer = chiralTerms(others.length + 1);
-    from.forEach((x, i) => {
-      const rest = from.toSpliced(i, 1);
-      const string = [x, ...others];
+  if (n === 4) return { width: 4, slots: Int8Array.of(0, 1, 2, 3), coefficients: Int32Array.of(1) };
+  const count = chiralCount(n);
+  const slots = new Int8Array(count * n);
+  const coefficients = new Int32Array(count);
+  let at = 0;
+  let term = 0;
+  const join = (start: number, length: number, sign: number): void => {
+    const inner = pairings(length - 1);
+    const outer = chiralTerms(n - length + 1);
+    // Positions of the vectors in G, of which the first is taken from this part, and of those left in this part.
+    const string = new Int8Array(outer.width);
+    for (let k = 1, v = 0; k < outer.width; k++, v++) string[k] = v < start ? v : v + (start === 0 ? length : 0);
+    const rest = new Int8Array(inner.width);
+    for (let i = 0; i < length; i++) {
+      string[0] = start + i;
+      for (let k = 0; k < inner.width; k++) rest[k] = start + (k < i ? k : k + 1);
       const own = i % 2 === 0 ? sign : -sign;
-      outer.coefficients.forEach((c, s) => {
-        inner.coefficients.forEach((d, t) => {
-          for (let k = 0; k < outer.width; k++) slots.push(string[outer.slots[s * outer.width + k] ?? 0] ?? 0);
-          for (let k = 0; k < inner.width; k++) slots.push(rest[inner.slots[t * inner.width + k] ?? 0] ?? 0);
-          coefficients.push(own * c * d);
-        });
-      });
-    });
+      for (let s = 0; s < outer.coefficients.length; s++) {
+        for (let t = 0; t < inner.coefficients.length; t++) {
+          for (let k = 0; k < outer.width; k++) slots[at++] = string[outer.slots[s * outer.width + k] ?? 0] ?? 0;
+          for (let k = 0; k < inner.width; k++) slots[at++] = rest[inner.slots[t * inner.width + k] ?? 0] ?? 0;
+          coefficients[term++] = own * (outer.coefficients[s] ?? 0) * (inner.coefficients[t] ?? 0);
+        }
+      }
+    }
   };
-  join(left, right, 1);
-  join(right, left, -1);
+  const cut = firstPart(n);
+  join(0, cut, 1);
+  join(cut, n - cut, -1);
   return { width: n, slots, coefficients };
 }
 
@@ -96,29 +123,32 @@ export class PairingSum {
 
   /** The terms with non-zero coefficients. */
   terms(): TermList {
-    const slots: number[] = [];
-    const coefficients: number[] = [];
     const { n, values } = this;
-    const chosen: number[] = [];
+    let count = 0;
+    for (let k = 0; k < values.length; k++) if (values[k] !== 0) count++;
+    const slots = new Int8Array(count * n);
+    const coefficients = new Int32Array(count);
+    const chosen = new Int8Array(n);
     let number = 0;
-    const visit = (free: number): void => {
+    let term = 0;
+    const visit = (free: number, filled: number): void => {
       if (free === 0) {
         const value = values[number++] ?? 0;
         if (value === 0) return;
-        for (const slot of chosen) slots.push(slot);
-        coefficients.push(value);
+        slots.set(chosen, term * n);
+        coefficients[term++] = value;
         return;
       }
-      const first = 31 - Math.clz32(free & -free);
-      const others = free & (free - 1);
+      const lowest = free & -free;
+      const others = free ^ lowest;
+      chosen[filled] = 31 - Math.clz32(lowest);
       for (let left = others; left !== 0; left &= left - 1) {
-        const lowest = left & -left;
-        chosen.push(first, 31 - Math.clz32(lowest));
-        visit(others ^ lowest);
-        chosen.length -= 2;
+        const partner = left & -left;
+        chosen[filled + 1] = 31 - Math.clz32(partner);
+        visit(others ^ partner, filled + 2);
       }
     };
-    visit((1 << n) - 1);
+    visit((1 << n) - 1, 0);
     return { width: n, slots, coefficients };
   }
 }

@@ -177,7 +177,7 @@ function readingMarkup(text: string): Markup {
 
 // Fragments that a text quotes begin like a sentence, but not with a symbol.
 function sentenceCase(text: string): string {
-  return text.replace(/^(?:an? |[a-z]{3,}\b)/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return text.replace(/^(?:an? |[a-z]{2,}(?=[ ,]))/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
 // A formula says all, unless the text beside it is a sentence; the claim's own statement needs no formula that the

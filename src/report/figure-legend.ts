@@ -74,6 +74,12 @@ export function labelWidth(text: string): number {
   );
 }
 
+// A band whose edges coincide cannot be seen, and is not announced.
+function hasWidth(series: Series | undefined): boolean {
+  const { lower = [], upper = [] } = series?.band ?? {};
+  return lower.some((low, index) => Math.abs((upper[index] ?? low) - low) > 1e-6 * Math.abs(low));
+}
+
 /** The legend in columns below the frame, read row by row. */
 export function legendOf(panel: Panel, looks: readonly SeriesLook[], width: number): Legend {
   const labels = panel.series.map(({ label }) => typeset(plainLabel(label)));
@@ -85,8 +91,11 @@ export function legendOf(panel: Panel, looks: readonly SeriesLook[], width: numb
     if (look === undefined) return '';
     const x = (index % columns) * column;
     const y = Math.floor(index / columns) * ROW + ROW / 2;
+    const band = !hasWidth(panel.series[index])
+      ? ''
+      : `<rect x="${x.toFixed(1)}" y="${y - 5}" width="${SWATCH - 6}" height="10" fill="${look.color}" fill-opacity=".22"/>`;
     return (
-      `<path d="M${x.toFixed(1)} ${y}h${SWATCH - 6}" stroke="${look.color}" stroke-width="${look.width}"${look.dash === '' ? '' : ` stroke-dasharray="${look.dash}"`}/>` +
+      `${band}<path d="M${x.toFixed(1)} ${y}h${SWATCH - 6}" stroke="${look.color}" stroke-width="${look.width}"${look.dash === '' ? '' : ` stroke-dasharray="${look.dash}"`}/>` +
       markerAt(look, x + (SWATCH - 6) / 2, y) +
       `<text x="${(x + SWATCH).toFixed(1)}" y="${y + 3.8}">${svgOf(label)}</text>`
     );

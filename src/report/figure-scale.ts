@@ -38,7 +38,10 @@ function extent(values: readonly number[]): readonly [number, number] {
 
 /** Major and minor ticks inside a domain. */
 export function ticksOf(scale: Axis['scale'], domain: readonly [number, number], most = 8): readonly Tick[] {
-  return scale === 'log' ? logTicks(domain, most) : linearTicks(domain, most);
+  if (scale === 'linear') return linearTicks(domain, most);
+  const ticks = logTicks(domain, most);
+  // On a fraction of a decade the round numbers of a linear axis say more.
+  return ticks.filter(({ label }) => label !== '').length < 3 ? linearTicks(domain, most) : ticks;
 }
 
 function logTicks([low, high]: readonly [number, number], most: number): readonly Tick[] {

@@ -66,7 +66,8 @@ export function panelSvg(panel: Panel, name: string, beside: readonly Panel[] = 
     `<svg class="panel" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="${name}-title ${name}-description" font-family="'Helvetica Neue',Arial,'Liberation Sans',sans-serif" font-size="11" fill="none">`,
     `<title id="${name}-title">${escapeMarkup(textOf(typeset(plainLabel(panel.title))))}</title>`,
     `<desc id="${name}-description">${escapeMarkup(describe(panel, curves))}</desc>`,
-    plot.markup,
+    // Plot leaves out attributes that are its defaults, such as the fill of an area.
+    `<g fill="currentColor">${plot.markup}</g>`,
     `<g class="text" fill="currentColor">`,
     `<text x="${LEFT}" y="14" font-weight="600" font-size="12">${svgOf(typeset(plainLabel(panel.title)))}</text>`,
     axisTexts(panel, ticks, frame),

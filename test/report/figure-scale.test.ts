@@ -24,6 +24,10 @@ describe('axes', () => {
     expect(major(ticksOf('log', [0.1, 2]))).toEqual(['0.1', '0.2', '0.5', '1', '2']);
   });
 
+  test('a logarithmic axis over a fraction of a decade has the labels of a linear one', () => {
+    expect(major(ticksOf('log', [0.9, 1.5]))).toEqual(['0.9', '1', '1.1', '1.2', '1.3', '1.4', '1.5']);
+  });
+
   test('a linear axis has round labels, zero written as 0', () => {
     expect(major(ticksOf('linear', [-1, 1], 5))).toEqual(['-1', '-0.5', '0', '0.5', '1']);
     expect(major(ticksOf('linear', [0, 2.1]))).toEqual(['0', '0.5', '1', '1.5', '2']);

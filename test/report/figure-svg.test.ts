@@ -55,6 +55,14 @@ describe('a panel as SVG', () => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  test('a band is filled, also that of a total in the text color, and shown in the legend', () => {
+    const curve = { x: [1, 2], y: [1, 2], band: { lower: [0.5, 1], upper: [2, 3] }, style: 'solid' } as const;
+    const { document } = parseHTML(panelSvg(panel({ series: [{ ...curve, label: 'a', group: 'total' }] }), 'a'));
+    const area = document.querySelector('[aria-label="area"]');
+    expect(area?.closest('[fill]')?.getAttribute('fill')).toBe('currentColor');
+    expect(document.querySelector('.legend rect')?.getAttribute('fill')).toBe('currentColor');
+  });
+
   test('no point at all still gives a frame', () => {
     for (const scale of ['log', 'linear'] as const) {
       const empty = panel({

@@ -116,7 +116,9 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
             absolute: markup(phrase(comparison.difference)),
             gauge: markup(gauge(comparison)),
           },
-    printedIsShort: claim.printed.latex === undefined && shownText(claim.printed).length <= LONGEST_SHORT,
+    printedIsShort:
+      (claim.printed.latex === undefined || isNumber(claim.printed)) &&
+      shownText(claim.printed).length <= LONGEST_SHORT,
     exact: claim.tolerance.value === 0,
     error: claim.error > 0 ? withUnit(claim.error) : false,
     tolerance:
@@ -206,10 +208,15 @@ function statementWidth({ text, latex }: Statement): number {
   return latex === undefined ? Math.min(text.length / 4, WIDEST_HALF) : formulaWidth(latex);
 }
 
+// A number or a range of numbers reads well as text, whatever its TeX.
+function isNumber({ text, value }: Statement): boolean {
+  return value !== undefined || /^[~≈<>≤≥+−-]? ?\d[^=*_(){}|/\\]*$/u.test(text);
+}
+
 function shortForm(statement: Statement): Markup {
-  const { latex, value } = statement;
+  const { latex } = statement;
   const text = shownText(statement);
-  if (latex !== undefined && (value === undefined || text.length > LONGEST_SHORT)) {
+  if (latex !== undefined && !(isNumber(statement) && text.length <= LONGEST_SHORT)) {
     const math = formulaWidth(latex) <= WIDEST_SHORT ? inlineMath(latex) : undefined;
     return markup(math ?? '<span class="muted">formula</span>');
   }

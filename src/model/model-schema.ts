@@ -51,17 +51,22 @@ export const fieldKind = oneOf(['scalar', 'dirac', 'majorana', 'vector']);
 
 const field = entries('a field', {
   description: anyText('text').optional(),
-  kind: fieldKind,
-  index: textOf(NAME, 'the name of an entry of `indices`').optional(),
-  particle: oneOrList(particleName, 'a particle name'),
-  antiparticle: oneOrList(particleName, 'a particle name').optional(),
-  pdg: oneOrList(textOf(/^-?\d+$/, 'an integer PDG code'), 'an integer PDG code'),
-  charge: textOf(RATIONAL, 'a charge in units of e, such as -1 or 2/3').optional(),
-  mass: oneOrList(textOf(/^(0|[A-Za-z][A-Za-z0-9_]*)$/, 'a mass parameter or 0'), 'a mass parameter or 0').optional(),
-  width: oneOrList(
-    textOf(/^(0|[A-Za-z][A-Za-z0-9_]*)$/, 'a width parameter or 0'),
-    'a width parameter or 0',
-  ).optional(),
+  kind: fieldKind.describe('spin 0, a fermion with or without an antiparticle of its own, or spin 1'),
+  index: textOf(NAME, 'the name of an entry of `indices`').optional().describe('the generations of the field'),
+  particle: oneOrList(particleName, 'a particle name').describe('its name in processes'),
+  antiparticle: oneOrList(particleName, 'a particle name')
+    .optional()
+    .describe('left out where particle and antiparticle are the same'),
+  pdg: oneOrList(textOf(/^-?\d+$/, 'an integer PDG code'), 'an integer PDG code').describe('PDG code of the particle'),
+  charge: textOf(RATIONAL, 'a charge in units of e, such as -1 or 2/3')
+    .optional()
+    .describe('electric charge in units of e; 0 where left out'),
+  mass: oneOrList(textOf(/^(0|[A-Za-z][A-Za-z0-9_]*)$/, 'a mass parameter or 0'), 'a mass parameter or 0')
+    .optional()
+    .describe('a mass parameter; massless where left out'),
+  width: oneOrList(textOf(/^(0|[A-Za-z][A-Za-z0-9_]*)$/, 'a width parameter or 0'), 'a width parameter or 0')
+    .optional()
+    .describe('recorded only; propagators have no width'),
   tex: oneOrList(anyText('TeX'), 'TeX').optional(),
 });
 
@@ -84,8 +89,8 @@ const bound = textOf(/^-?\d+(\.\d+)?(\/[1-9]\d*)?$/, 'a rational number');
 
 const parameter = entries('a parameter', {
   description: anyText('text').optional(),
-  unit: textOf(UNIT, 'the unit 1 or a power of GeV, such as GeV^-2').optional(),
-  type: parameterType.optional(),
+  unit: textOf(UNIT, 'the unit 1 or a power of GeV, such as GeV^-2').optional().describe('1 where left out'),
+  type: parameterType.optional().describe('which components are independent real numbers; real where left out'),
   formula: z
     .union(
       [formulaText, z.array(formulaText), mappingOf(anyText('an ordering'), 'orderings to formulas', formulaOrList)],
@@ -93,9 +98,10 @@ const parameter = entries('a parameter', {
         error: 'expected a formula, a list of formulas, or a mapping from orderings to them',
       },
     )
-    .optional(),
-  role: oneOf(['lightest-mass', 'majorana-phase']).optional(),
-  default: anyText('a number').optional(),
+    .optional()
+    .describe('how the parameter follows from others; without one it is an input'),
+  role: oneOf(['lightest-mass', 'majorana-phase']).optional().describe('what requests can choose by its meaning'),
+  default: anyText('a number').optional().describe('value where no parameter set gives one, in powers of GeV'),
   minimum: bound.optional(),
   maximum: bound.optional(),
 });
@@ -128,32 +134,37 @@ const constraint = entries('a constraint', {
 
 /** A model file; see docs and `models/nusm.yaml` for an example. */
 export const modelSchema = entries('a model', {
-  model: textOf(NAME, 'the name of the model'),
+  model: textOf(NAME, 'the name of the model').describe('name of the model; that of its file without .yaml'),
   title: anyText('a title'),
   description: anyText('text').optional(),
-  conventions: z.array(anyText('text'), { error: 'expected a list of texts' }).optional(),
+  conventions: z
+    .array(anyText('text'), { error: 'expected a list of texts' })
+    .optional()
+    .describe('conventions in words, for readers'),
   indices: mappingOf(textOf(NAME, 'an index name'), 'indices', indexClass).optional(),
   fields: mappingOf(fieldName, 'fields', field),
-  orderings: z.array(textOf(NAME, 'the name of an ordering'), { error: 'expected a list of orderings' }).optional(),
+  orderings: z
+    .array(textOf(NAME, 'the name of an ordering'), { error: 'expected a list of orderings' })
+    .optional()
+    .describe('mass orderings to choose from, the default first'),
   parameters: mappingOf(
     textOf(INDEXED_NAME, 'a parameter such as `me`, `mnu[i]` or `gV[i,j]`'),
     'parameters',
     parameter,
-  ).optional(),
-  constraints: mappingOf(textOf(NAME, 'the name of a constraint'), 'constraints', constraint).optional(),
+  )
+    .optional()
+    .describe('inputs, and what follows from them'),
+  constraints: mappingOf(textOf(NAME, 'the name of a constraint'), 'constraints', constraint)
+    .optional()
+    .describe('what every set of values must fulfil'),
   lagrangian: mappingOf(
     textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a term'),
     'names to Lagrangian terms',
     anyText('a Lagrangian term'),
-  ),
-  processes: processList.optional(),
+  ).describe('interactions; kinetic and mass terms follow from the fields'),
+  processes: processList.optional().describe('processes that are derived and checked by default'),
   variants: mappingOf(textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a variant'), 'variants', variant).optional(),
 });
-
-/** The model file as JSON Schema, for editors. */
-export function modelJsonSchema(): unknown {
-  return z.toJSONSchema(modelSchema);
-}
 
 export type ModelFile = z.infer<typeof modelSchema>;
 export type FieldEntry = ModelFile['fields'][string];

@@ -46,11 +46,6 @@ export const parameterSetSchema = entries('a parameter set', {
   ),
 });
 
-/** The set's file as JSON Schema, for editors. */
-export function parameterSetJsonSchema(): unknown {
-  return z.toJSONSchema(parameterSetSchema);
-}
-
 /**
  * Reads a parameter set.
  *

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatRational } from '../../src/algebra/rational.ts';
-import { parameterSetJsonSchema, readParameterSet } from '../../src/model/parameter-set.ts';
+import { readParameterSet } from '../../src/model/parameter-set.ts';
 import { ModelFileError } from '../../src/model/source.ts';
 
 function linesOf(run: () => unknown): readonly string[] {
@@ -29,10 +29,6 @@ describe('the parameter set `paper`', () => {
     expect(unit === undefined ? '' : formatRational(unit.factor)).toBe('1/1000000000000000000');
     expect(location).toMatchObject({ file, path: 'values.dm2_21.value' });
     for (const value of set.values.values()) expect(value.source.length, value.name).toBeGreaterThan(0);
-  });
-
-  it('has a JSON Schema from the source that validates it', () => {
-    expect(parameterSetJsonSchema()).toMatchObject({ type: 'object', required: ['parameterSet', 'title', 'values'] });
   });
 });
 

@@ -4,7 +4,6 @@ import { gamma, multiplyChains, projectLeft } from '../../src/algebra/dirac-chai
 import { add, imaginaryUnit, multiply, negate, toText, variable } from '../../src/algebra/polynomial.ts';
 import { rational } from '../../src/algebra/rational.ts';
 import type { Model, Vertex } from '../../src/model/model.ts';
-import { modelJsonSchema } from '../../src/model/model-schema.ts';
 import { readModel, resolveModelId } from '../../src/model/read-model.ts';
 
 function model(id: string): Model {
@@ -99,15 +98,5 @@ describe('model identifiers', () => {
     expect(resolveModelId('qed')).toEqual({ name: 'qed' });
     expect(() => resolveModelId('../secret')).toThrow('expected a model such as');
     expect(() => model('nusm:majorona')).toThrow('did you mean `majorana`?');
-  });
-});
-
-describe('the JSON Schema of model files', () => {
-  it('comes from the source that validates them', () => {
-    expect(modelJsonSchema()).toMatchObject({
-      type: 'object',
-      required: ['model', 'title', 'fields', 'lagrangian'],
-      additionalProperties: false,
-    });
   });
 });

@@ -2,7 +2,6 @@
  * Parameter sets: values of a model's inputs, each with unit, source and year. One set can serve several models; values
  * that a model does not declare, or derives itself, are not used there.
  */
-import { z } from 'zod';
 import type { ErrorLocation } from '../errors.ts';
 import type { Expression } from './expression.ts';
 import { isNumeric } from './formula.ts';

@@ -49,21 +49,23 @@ export function timeCalls(run: () => unknown): Timing {
 
 export interface ChildRun {
   readonly cpuMs: number;
+  readonly wallMs: number;
   readonly output: string;
   readonly ok: boolean;
 }
 
-/** Runs a program and reports its processor time, to the millisecond, through bash's `time`. */
+/** Runs a program and reports its processor and wall time, to the millisecond, through bash's `time`. */
 export function runChild(command: string, options: readonly string[], directory: string): ChildRun {
-  const script = 'TIMEFORMAT="CPU %3U %3S"; time "$0" "$@"';
+  const script = 'TIMEFORMAT="CPU %3U %3S %3R"; time "$0" "$@"';
   const child = spawnSync('bash', ['-c', script, command, ...options], {
     cwd: directory,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  const match = /CPU (\S+) (\S+)\s*$/.exec(child.stderr ?? '');
+  const match = /CPU (\S+) (\S+) (\S+)\s*$/.exec(child.stderr ?? '');
   const cpuMs = match === null ? Number.NaN : 1000 * (Number(match[1]) + Number(match[2]));
-  return { cpuMs, output: child.stdout ?? '', ok: child.status === 0 };
+  const wallMs = 1000 * Number(match?.[3] ?? Number.NaN);
+  return { cpuMs, wallMs, output: child.stdout ?? '', ok: child.status === 0 };
 }
 
 /** The first line that a program prints about itself, undefined where it is not installed. */

@@ -5,38 +5,45 @@ import { runChild, summarize, type Timing, versionOf } from './cpu-time.ts';
 import type { TraceWorkload } from './trace-workload.ts';
 
 const FOLDER = join(import.meta.dirname, 'form');
-const RUNS = 7;
+const RUNS = { form: 7, tform: 3 } as const;
 
 export interface FormResult {
   readonly timing: Timing;
   readonly terms: number;
 }
 
-export function formVersion(): string | undefined {
-  return versionOf('form', '-v');
+/** FORM, measured by its processor time, or its parallel version with two workers, by the wall clock. */
+export type FormProgram = 'form' | 'tform';
+
+export function formVersion(program: FormProgram): string | undefined {
+  return versionOf(program, '-v');
 }
 
-/** Milliseconds that FORM needs to start and stop. */
-export function formStartUp(command: readonly string[]): number {
-  const [program = 'form', ...options] = command;
-  const runs = Array.from(
-    { length: 9 },
-    () => runChild(program, [...options, join(FOLDER, 'empty.frm')], tmpdir()).cpuMs,
-  );
-  return summarize(runs).median;
+function run(
+  program: FormProgram,
+  options: readonly string[],
+  file: string,
+): { ms: number; output: string; ok: boolean } {
+  const workers = program === 'tform' ? ['-w2'] : [];
+  const { cpuMs, wallMs, output, ok } = runChild(program, [...workers, ...options, join(FOLDER, file)], tmpdir());
+  return { ms: program === 'tform' ? wallMs : cpuMs, output, ok };
 }
 
-export function timeForm(workload: TraceWorkload, startUp: number, command: readonly string[]): FormResult | undefined {
-  const [program = 'form', ...options] = command;
+/** Milliseconds that the program needs to start and stop. */
+export function formStartUp(program: FormProgram): number {
+  return summarize(Array.from({ length: 9 }, () => run(program, [], 'empty.frm').ms)).median;
+}
+
+export function timeForm(program: FormProgram, workload: TraceWorkload, startUp: number): FormResult | undefined {
   const { file, defines, repeats } = workload.form;
   const settings = [...defines, `REP=${repeats}`].flatMap((define) => ['-d', define]);
   const values: number[] = [];
   let terms = 0;
-  for (let k = 0; k < RUNS; k++) {
-    const child = runChild(program, [...options, ...settings, join(FOLDER, file)], tmpdir());
+  for (let k = 0; k < RUNS[program]; k++) {
+    const child = run(program, settings, file);
     if (!child.ok) return undefined;
     terms = Number([...child.output.matchAll(/Terms in output =\s+(\d+)/g)].at(-1)?.[1] ?? Number.NaN);
-    values.push((child.cpuMs - startUp) / repeats);
+    values.push((child.ms - startUp) / repeats);
   }
   return { timing: summarize(values), terms };
 }

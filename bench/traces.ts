@@ -7,7 +7,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { termCount } from '../src/algebra/polynomial.ts';
 import { type Timing, timeCalls, warmUp } from './cpu-time.ts';
-import { formStartUp, formVersion, timeForm } from './form-timing.ts';
+import { type FormResult, formStartUp, formVersion, timeForm } from './form-timing.ts';
 import { ginacVersion, timeGinac } from './ginac-timing.ts';
 import { checkWorkload } from './trace-check.ts';
 import { type TraceWorkload, traceWorkloads } from './trace-workload.ts';
@@ -17,7 +17,8 @@ interface Row {
   readonly terms: number;
   readonly ours: Timing;
   readonly peakMiB: number;
-  readonly form?: { readonly timing: Timing; readonly terms: number } | undefined;
+  readonly form?: FormResult | undefined;
+  readonly tform?: FormResult | undefined;
   readonly ginac?: number | undefined;
 }
 
@@ -26,9 +27,11 @@ const range = (t: Timing): string => `${text(t.median)} (${text(t.smallest)}–$
 
 /** @param only ids of workloads, or their first letters; all of them where it is empty */
 export async function runTraceBenchmark(only: readonly string[]): Promise<void> {
-  const form = formVersion();
+  const form = formVersion('form');
+  const tform = formVersion('tform');
   const ginac = ginacVersion();
-  const startUp = form === undefined ? 0 : formStartUp(['form']);
+  const startUp = form === undefined ? 0 : formStartUp('form');
+  const parallelStartUp = tform === undefined ? 0 : formStartUp('tform');
   const rows: Row[] = [];
   const chosen = traceWorkloads.filter(({ id }) => only.length === 0 || only.some((start) => id.startsWith(start)));
   // The engine is warm when it has seen all kinds of input.
@@ -42,7 +45,8 @@ export async function runTraceBenchmark(only: readonly string[]): Promise<void> 
       terms: termCount(result),
       ours,
       peakMiB: process.resourceUsage().maxRSS / 1024,
-      form: form === undefined ? undefined : timeForm(workload, startUp, ['form']),
+      form: form === undefined ? undefined : timeForm('form', workload, startUp),
+      tform: tform === undefined ? undefined : timeForm('tform', workload, parallelStartUp),
       ginac: ginac === undefined || workload.ginac === undefined ? undefined : timeGinac(workload.ginac),
     };
     rows.push(row);
@@ -51,14 +55,15 @@ export async function runTraceBenchmark(only: readonly string[]): Promise<void> 
   if (only.length === 0) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report(rows, form, ginac));
 }
 
-function tableLine({ workload, terms, ours, form, ginac, peakMiB }: Row): string {
+function tableLine({ workload, terms, ours, form, tform, ginac, peakMiB }: Row): string {
   const cells = [
-    workload.title,
+    workload.title.replaceAll('|', '\\|'),
     String(terms),
     range(ours),
     form === undefined ? '–' : String(form.terms),
     form === undefined ? '–' : range(form.timing),
     form === undefined ? '–' : (ours.median / form.timing.median).toFixed(2),
+    tform === undefined ? '–' : text(tform.timing.median),
     ginac === undefined ? '–' : text(ginac),
     peakMiB.toFixed(0),
   ];
@@ -70,14 +75,15 @@ function report(rows: readonly Row[], form: string | undefined, ginac: string | 
   return `# Traces
 
 Processor time in milliseconds of one evaluation, median (smallest–largest): this engine warm, in this process, garbage
-collection included; FORM many repeats in one program, less its start-up; neither prints its result. Every result was
+collection included; FORM many repeats in one program, less its start-up (tform the same by the wall clock); none prints its result. The ratio
+is ours to FORM's. Every result was
 checked by its number of terms and at random points modulo a prime against explicit 4×4 matrices.
 
 Node ${process.version}; ${form ?? 'FORM not installed'}; ${ginac ?? 'GiNaC not installed'}; ${cpu}.
 Repeat with \`npm run bench -- traces\`.
 
-| workload | terms | ms | FORM terms | FORM ms | ratio | GiNaC ms | peak memory so far, MiB |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| workload | terms | ms | FORM terms | FORM ms | ratio | tform -w2 ms | GiNaC ms | peak memory so far, MiB |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.map(tableLine).join('\n')}
 `;
 }

@@ -71,7 +71,9 @@ interface ExpandedTerm {
   /** Scalar products from tensors, as pairs of vectors. */
   readonly pairs: readonly number[];
   readonly denominator: bigint;
+  /** What the tensors make of an index, and whether they change any. */
   readonly rename: (entry: number) => number;
+  readonly renames: boolean;
   readonly dimensionPower: number;
 }
 
@@ -120,7 +122,7 @@ function expandTerm(term: TraceTerm, table: VectorTable, ring: KinematicRing): E
     else pairs.push(a, b);
   }
   if (coefficient.coefficients.length === 0) coefficient = emptyPacked;
-  return { lines, coefficient, pairs, denominator, rename, dimensionPower };
+  return { lines, coefficient, pairs, denominator, rename, renames: replaced.size > 0, dimensionPower };
 }
 
 /** Contracts every product of strings of a term, and adds what is left to the leaves. */
@@ -143,7 +145,9 @@ function collectLeaves(
     ? scaled(coefficient, 4n ** BigInt(term.dimensionPower))
     : multiplyCoefficients(coefficient, dimension(term.dimensionPower), ring);
   const renamed = term.lines.map((line) =>
-    line.strings.map((string) => ({ ...string, entries: string.entries.map(term.rename) })),
+    term.renames
+      ? line.strings.map((string) => ({ ...string, entries: string.entries.map(term.rename) }))
+      : line.strings,
   );
   const chosen: { entries: readonly number[]; a: Packed; b: Packed }[] = [];
   const visit = (): void => {

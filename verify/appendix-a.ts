@@ -11,6 +11,7 @@ import { crossingEvidence, exchangeEvidence, matrixEvidence } from './appendix-a
 import { asFraction, type Derivation, kinematicRelations, type SuiteContext } from './context.ts';
 import { DIMENSIONS, formulaFinding, MOMENTA } from './finding.ts';
 import type { ClaimDraft, Print } from './print.ts';
+import { squareLatex } from './square-latex.ts';
 
 const SECTION = 'A';
 /** i ≠ j with different masses contains i = j: the formulas are the same functions of the masses and couplings. */
@@ -23,9 +24,6 @@ interface SquareOutline {
   readonly locator: string;
   readonly product: string;
   readonly diagrams: readonly [number, number];
-  /** Our overall factor as LaTeX, from the factor that the exact comparison finds. */
-  readonly prefactor: (factor: string) => string;
-  readonly bracket: string;
 }
 
 const OUTLINES: Readonly<Record<SquareId, SquareOutline>> = {
@@ -34,24 +32,18 @@ const OUTLINES: Readonly<Record<SquareId, SquareOutline>> = {
     locator: 'eq. (A.4), Appendix A 1',
     product: String.raw`|\mathcal M_1|^2`,
     diagrams: [0, 0],
-    prefactor: (factor) => String.raw`\frac{${factor}\,e^2G_F^2}{(s-m_e^2)^2}`,
-    bracket: String.raw`|g_V+g_A|^2 (k_3k_4)\big((k_5p_1)s-m_e^2(3k_5p_1+2k_5p_2)\big)+|g_V-g_A|^2(k_3k_5)\big((k_4p_1)s-m_e^2(3k_4p_1+2k_4p_2)\big)+(|g_V|^2-|g_A|^2)(k_4k_5)m_e^2(s+m_e^2)`,
   },
   'A.5': {
     title: '|M₂|², Dirac',
     locator: 'eq. (A.5), Appendix A 1',
     product: String.raw`|\mathcal M_2|^2`,
     diagrams: [1, 1],
-    prefactor: (factor) => String.raw`\frac{${factor}\,e^2G_F^2}{(k_3p_1)^2}`,
-    bracket: String.raw`|g_V+g_A|^2 (k_5p_2)\big(m_e^2((k_4p_1)-(k_3k_4))+(k_3p_1)(k_4p_1)\big)+|g_V-g_A|^2(k_4p_2)\big(m_e^2((k_5p_1)-(k_3k_5))+(k_3p_1)(k_5p_1)\big)+(|g_A|^2-|g_V|^2)(k_4k_5)m_e^2((k_3p_1)-m_e^2)`,
   },
   'A.6': {
     title: 'Interference of the two diagrams, Dirac',
     locator: 'eq. (A.6), Appendix A 1',
     product: String.raw`\mathcal M_1^\dagger\mathcal M_2+\mathcal M_1\mathcal M_2^\dagger`,
     diagrams: [0, 1],
-    prefactor: (factor) => String.raw`\frac{${factor}\,e^2G_F^2}{(s-m_e^2)(k_3p_1)}`,
-    bracket: String.raw`|g_V+g_A|^2\big(-(k_3k_4)\{(k_3k_5+k_5p_2)(m_e^2-s)+2(k_3p_1)(k_5p_2)+2(k_3p_2)((k_5p_1)+2(k_5p_2))\}+2(k_4p_1)(k_3p_2)(k_5p_2)-2(k_4p_2)(k_3p_1)(k_5p_2)\big)+|g_V-g_A|^2\big(k_4\leftrightarrow k_5\big)+(|g_V|^2-|g_A|^2)m_e^2\big((k_4k_5)(2(k_3p_1)+4(k_3p_2)+m_e^2-s)+4(k_4p_1)(k_5p_1)\big)`,
   },
 };
 
@@ -135,7 +127,10 @@ function checkSquare(
           survivor === undefined
             ? 'see the exact expression of `feynproof amplitude --square`'
             : `${number} × ${survivor}`,
-        latex: String.raw`${outline.prefactor(number)}\Big[${outline.bracket}\Big]`,
+        latex: squareLatex(
+          derivation.squared.terms.filter(({ diagrams }) => select(diagrams)),
+          derivation.amplitude.process,
+        ),
       };
     },
     { remark: remark(id) },

@@ -42,12 +42,12 @@ export function squareLatex(interference: readonly InterferenceTerm[], process: 
     realCouplings(interference.map((term) => term.numerator).reduce((a, b) => add(a, b), zero)),
     inS,
   );
-  const { number, powers, rest } = splitContent(numerator);
-  const inner = chiral(rest.map(termPolynomial).reduce((a, b) => add(a, b), zero));
+  const content = splitContent(numerator);
+  const inner = chiral(content.rest.map(termPolynomial).reduce((a, b) => add(a, b), zero));
   // The sign in front is chosen so that the last group starts with a plus.
   const [lead] = terms(inner.mixed);
   const sign = lead !== undefined && isNegative(lead) ? -1 : 1;
-  const front = writeLatex(scale(contentPolynomial({ number, powers }), sign));
+  const front = writeLatex(scale(contentPolynomial(content), sign));
   const [plus, minus, mixed] = [inner.plus, inner.minus, inner.mixed].map((part) => scale(part, sign));
   const groups = [
     ['(g_V+g_A)^2', plus],

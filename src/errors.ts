@@ -14,6 +14,14 @@ export interface ErrorLocation {
   readonly path?: string;
 }
 
+/** Keys and positions as {@link ErrorLocation.path} spells them: `['particles', 2, 'mass']` is `particles[2].mass`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
+}
+
 /** Base of all errors that a user can cause and mend; `code` is stable and machine-readable. */
 export class FeynproofError extends Error {
   readonly code: string;
@@ -31,6 +39,11 @@ export class FeynproofError extends Error {
     const { file, line, column, path } = this.location;
     const place = [file, line, column].filter((part) => part !== undefined).join(':');
     return [place, path, this.message].filter((part) => part !== undefined && part !== '').join(' ');
+  }
+
+  /** One line for each fault; an input with several of them has a class that tells them all. */
+  get lines(): readonly string[] {
+    return [this.line];
   }
 }
 

@@ -1,6 +1,5 @@
 /** Failures as the user sees them: a line a fault on stderr and an exit status, or one object in a batch. */
 import { FeynproofError } from '../errors.ts';
-import { ModelFileError } from '../model/source.ts';
 
 /** What the shell is told. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -22,10 +21,9 @@ export function failureRecord(error: unknown): FailureRecord {
 
 /** A failure of a command: its lines on stderr, one for each fault of a file, and the exit status. */
 export function failureLines(error: unknown): { readonly lines: readonly string[]; readonly status: number } {
-  if (error instanceof ModelFileError) return { lines: error.lines.map(oneLine), status: EXIT.usage };
   if (error instanceof FeynproofError) {
     // A number that does not converge is a result that failed; everything else is an input to mend.
-    return { lines: [oneLine(error.line)], status: error.code === 'convergence' ? EXIT.failed : EXIT.usage };
+    return { lines: error.lines.map(oneLine), status: error.code === 'convergence' ? EXIT.failed : EXIT.usage };
   }
   return { lines: [`internal error: ${oneLine(describe(error))} (--debug shows where)`], status: EXIT.failed };
 }

@@ -1,7 +1,6 @@
 /** Requests against their schemas: strict, so that a misspelled member is an error and not ignored. */
 import type { z } from 'zod';
-import { UsageError } from '../errors.ts';
-import { formatPath } from '../model/source.ts';
+import { formatPath, UsageError } from '../errors.ts';
 
 /**
  * The request as its schema types it.
@@ -12,7 +11,7 @@ export function checkRequest<T extends z.ZodType>(schema: T, request: unknown): 
   const { success, data, error } = schema.safeParse(request);
   if (success) return data;
   const located = error.issues.map((issue) => ({
-    path: formatPath(issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))),
+    path: formatPath(issue.path),
     message: issue.message,
   }));
   const path = located[0]?.path ?? '';

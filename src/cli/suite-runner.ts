@@ -28,8 +28,14 @@ export interface Suite {
   readonly runSuite: (environment: RunEnvironment, options: RunOptions) => Promise<RunRecord>;
 }
 
+/** The suites of the package by name. */
+const ENTRIES = { paper: 'suite', textbook: 'textbook/suite' } as const;
+
+export type SuiteName = keyof typeof ENTRIES;
+
 /** The parts of a run that can be sent to another thread. */
 export interface RunMessage {
+  readonly suite: SuiteName;
   readonly environment: Omit<RunEnvironment, 'elapsedSeconds' | 'readText'>;
   readonly options: Omit<RunOptions, 'onClaim' | 'signal'>;
 }
@@ -49,8 +55,8 @@ export type SuiteMessage =
 const EXTENSION = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
 
 /** The suite is loaded by its path, as a model is, because nothing in the sources knows the paper. */
-export async function loadSuite(): Promise<Suite> {
-  return (await import(pathToFileURL(join(PACKAGE_ROOT, 'verify', `suite.${EXTENSION}`)).href)) as Suite;
+export async function loadSuite(name: SuiteName): Promise<Suite> {
+  return (await import(pathToFileURL(join(PACKAGE_ROOT, 'verify', `${ENTRIES[name]}.${EXTENSION}`)).href)) as Suite;
 }
 
 /** The whole environment from its parts, the time counted from `start` on the clock of `performance`. */
@@ -62,22 +68,25 @@ export function completeEnvironment(parts: RunMessage['environment'], start: num
   };
 }
 
-/** The suite of the package in a thread of its own. */
-export const threadedSuite: Suite = {
-  runSuite: async (environment, options) => {
-    const { onClaim, signal, ...plain } = options;
-    const claims: ClaimRecord[] = [];
-    const whole = await runThread({ environment: cloneable(environment), options: plain }, signal, async (message) => {
-      claims.push(message.claim);
-      await onClaim?.(message.claim, message);
-    });
-    if (whole !== undefined) return whole;
-    // A run that is interrupted before its first claim is the record without claims; the finished ones are added.
-    const { runSuite } = await loadSuite();
-    const empty = await runSuite(environment, { ...plain, signal: AbortSignal.abort() });
-    return { ...empty, claims };
-  },
-};
+/** A suite of the package in a thread of its own. */
+export function threadedSuite(suite: SuiteName): Suite {
+  return {
+    runSuite: async (environment, options) => {
+      const { onClaim, signal, ...plain } = options;
+      const claims: ClaimRecord[] = [];
+      const message = { suite, environment: cloneable(environment), options: plain };
+      const whole = await runThread(message, signal, async (told) => {
+        claims.push(told.claim);
+        await onClaim?.(told.claim, told);
+      });
+      if (whole !== undefined) return whole;
+      // A run that is interrupted before its first claim is the record without claims; the finished ones are added.
+      const { runSuite } = await loadSuite(suite);
+      const empty = await runSuite(environment, { ...plain, signal: AbortSignal.abort() });
+      return { ...empty, claims };
+    },
+  };
+}
 
 function cloneable({ id, startedAt, versions, lockFileHash }: RunEnvironment): RunMessage['environment'] {
   return { id, startedAt, versions, lockFileHash };

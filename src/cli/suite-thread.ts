@@ -9,8 +9,8 @@ const send = (message: SuiteMessage): void => {
 
 try {
   const start = performance.now();
-  const { environment, options } = workerData as RunMessage;
-  const { runSuite } = await loadSuite();
+  const { suite, environment, options } = workerData as RunMessage;
+  const { runSuite } = await loadSuite(suite);
   const record = await runSuite(completeEnvironment(environment, start), {
     ...options,
     onClaim: (claim, { done, total }) => send({ kind: 'claim', claim, done, total }),

@@ -9,11 +9,13 @@ import { EXIT } from './failure.ts';
 import { packageText } from './package-file.ts';
 import { reportFiles } from './report-file.ts';
 import { freeFolder, requireReplaceable, writeFolder } from './run-folder.ts';
-import { completeEnvironment, type RunEnvironment, type Suite, threadedSuite } from './suite-runner.ts';
+import { completeEnvironment, type RunEnvironment, type Suite, type SuiteName, threadedSuite } from './suite-runner.ts';
 import type { Sink, Terminal } from './terminal.ts';
 import { lockedVersions } from './version.ts';
 
 export interface VerifyRequest {
+  /** `paper` where it is left out. */
+  readonly suite?: SuiteName;
   readonly only?: readonly string[];
   readonly section?: string;
   readonly profile: Profile;
@@ -43,7 +45,7 @@ function environmentOf(profile: Profile): RunEnvironment {
 export async function verify(
   request: VerifyRequest,
   terminal: Terminal,
-  { runSuite }: Suite = threadedSuite,
+  { runSuite }: Suite = threadedSuite(request.suite ?? 'paper'),
 ): Promise<number> {
   const { only, section, profile, seed, out, json } = request;
   const { stdout, stderr, interruption } = terminal;

@@ -26,6 +26,11 @@ export function verifyCommand(session: Session): Command {
     description: "Holds the paper's formulas, numbers and figures against regenerated ones and writes a report.",
     example: ['feynproof verify --only II.7,A.5'],
   })
+    .addOption(
+      new Option('--suite <name>', "the paper's claims, or results of the literature")
+        .choices(['paper', 'textbook'])
+        .default('paper'),
+    )
     .option('--only <ids>', 'claims to check, separated by commas', ids)
     .option('--section <name>', 'section of the paper to check')
     .addOption(new Option('--profile <name>', 'how much is sampled').choices(['quick', 'full']).default('quick'))

@@ -4,7 +4,7 @@
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import type { z } from 'zod';
-import { type ErrorLocation, ModelError, SyntaxFault } from '../errors.ts';
+import { type ErrorLocation, formatPath, ModelError, SyntaxFault } from '../errors.ts';
 import { type Expression, parseExpression } from './expression.ts';
 
 /** Keys and positions from the top of the document down: `['fields', 'nu', 'pdg', 2]`. */
@@ -22,17 +22,9 @@ export class ModelFileError extends ModelError {
   }
 
   /** One line for each problem. */
-  get lines(): readonly string[] {
+  override get lines(): readonly string[] {
     return this.problems.map((problem) => problem.line);
   }
-}
-
-/** `fields.nu.pdg[2]`, as in error messages. */
-export function formatPath(path: EntryPath): string {
-  return path.reduce<string>((text, part) => {
-    if (typeof part === 'number') return `${text}[${part}]`;
-    return text === '' ? part : `${text}.${part}`;
-  }, '');
 }
 
 /** The word closest to `word` among `known`, as a hint; empty where nothing is close. */

@@ -3,7 +3,7 @@
  */
 import type { z } from 'zod';
 import type { RunRecord } from '../claim/claim.ts';
-import { UsageError } from '../errors.ts';
+import { formatPath, UsageError } from '../errors.ts';
 import { runRecordSchema } from './record-schema.ts';
 
 // Lists of numbers; inside a string no line break can match.
@@ -40,18 +40,11 @@ function validate(value: unknown, file?: string): RunRecord {
   const result = runRecordSchema.safeParse(value);
   if (result.success) return withoutUndefined(result.data);
   const issue = result.error.issues[0];
-  const path = pathOf(issue?.path ?? []);
+  const path = formatPath(issue?.path ?? []);
   throw new UsageError(issue?.message ?? 'expected a run record', { ...(file === undefined ? {} : { file }), path });
 }
 
 // Optional fields are absent rather than undefined: the text of a record then says all there is to it.
 function withoutUndefined(data: z.infer<typeof runRecordSchema>): RunRecord {
   return JSON.parse(JSON.stringify(data)) as RunRecord;
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (sum, key) => (typeof key === 'number' ? `${sum}[${key}]` : sum === '' ? String(key) : `${sum}.${String(key)}`),
-    '',
-  );
 }

@@ -37,6 +37,11 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...['I', 'pi', 'delta', 'sqrt', 'exp', 'log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'abs', 'conj', 're', 'im'],
 ]);
 
+/**
+ * Names that squared amplitudes use for invariants and momenta: a parameter of the same name would be taken for one.
+ */
+export const INVARIANT_NAME: RegExp = /^(?:a|y|Q2|y4|w4|[pk]\d+|\w*_)$/;
+
 /** Reads `indices`. */
 export function readIndexClasses(file: ModelFile, source: Source): ReadonlyMap<string, IndexClass> {
   const classes = new Map<string, IndexClass>();

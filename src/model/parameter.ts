@@ -15,7 +15,7 @@ import {
 } from '../algebra/polynomial.ts';
 import { parseRational } from '../algebra/rational.ts';
 import { componentName, type Expression, namesIn } from './expression.ts';
-import { type Field, type IndexClass, RESERVED } from './field.ts';
+import { type Field, INVARIANT_NAME, type IndexClass, RESERVED } from './field.ts';
 import { checkFormula, substituteIndices } from './formula.ts';
 import type { Constraint, Parameter } from './model.ts';
 import type { ModelFile, ParameterEntry, ParameterType } from './model-schema.ts';
@@ -71,6 +71,9 @@ export function readParameterSymbols(
     if (new Set(letters).size < letters.length) source.keyProblem(path, 'each index needs a letter of its own');
     if (RESERVED.has(symbol))
       source.keyProblem(path, `\`${symbol}\` has a meaning of its own and cannot be a parameter`);
+    if (letters.length === 0 && INVARIANT_NAME.test(symbol)) {
+      source.keyProblem(path, `\`${symbol}\` is the name of an invariant or a momentum in results, choose another`);
+    }
     if (classOf.has(symbol))
       source.keyProblem(path, `\`${symbol}\` is a letter of the index \`${classOf.get(symbol)?.name}\``);
     if (fields.has(symbol) || fields.has(symbol.replace(/bar$/, ''))) {

@@ -44,9 +44,9 @@ export function readUfoModel(files: ReadonlyMap<string, string>, folder: string)
       }),
     ),
   );
-  const { byName: parameters, zero } = readUfoParameters(parameterObjects.declarations, masses, faults);
+  const parameters = readUfoParameters(parameterObjects.declarations, masses, faults);
   const couplings = readUfoCouplings(couplingObjects.declarations, parameters, faults);
-  const particles = readUfoParticles(particleObjects, parameters, zero, faults);
+  const particles = readUfoParticles(particleObjects, parameters, faults);
   const tables = {
     particles: particles.byVariable,
     lorentz: new Map(lorentzObjects.declarations.map((declaration) => [declaration.name, declaration] as const)),
@@ -64,7 +64,7 @@ export function readUfoModel(files: ReadonlyMap<string, string>, folder: string)
     }
   }
   faults.throwAll();
-  const all = [...parameters.values(), ...couplings.parameters];
+  const all = [...parameters.byName.values(), ...couplings.parameters];
   return {
     name: folder.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, ''),
     variant: 'standard',

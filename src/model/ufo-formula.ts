@@ -16,6 +16,7 @@ import {
 } from '../algebra/polynomial.ts';
 import { divideRational, isZeroRational, parseRational, rational } from '../algebra/rational.ts';
 import type { Expression } from './expression.ts';
+import { INVARIANT_NAME } from './field.ts';
 import { squareRoot } from './operator.ts';
 import { suggestion } from './source.ts';
 import { numberOf } from './ufo-declaration.ts';
@@ -79,6 +80,11 @@ function isLiteralZero(expression: Expression): boolean {
   return expression.kind === 'number' && Number(expression.text) === 0;
 }
 
+/** The name of a parameter here: that of the folder, unless results give it another meaning. */
+export function ufoParameterName(name: string): string {
+  return name === 'I' || name === 'pi' || INVARIANT_NAME.test(name) ? `par_${name.replace(/_+$/, '')}` : name;
+}
+
 /**
  * The formula that a value stands for.
  *
@@ -109,7 +115,8 @@ export function ufoFormula(file: UfoText, value: UfoNode, known: ReadonlySet<str
   const name = ({ path, offset }: UfoNode & { kind: 'name' }): Expression => {
     const last = path.split('.').at(-1) ?? '';
     const isPi = last === 'pi' && path !== 'pi';
-    if (isPi || known.has(last)) return { kind: 'name', name: last, indices: [], offset };
+    if (isPi) return { kind: 'name', name: 'pi', indices: [], offset };
+    if (known.has(last)) return { kind: 'name', name: ufoParameterName(last), indices: [], offset };
     throw ufoFault(file, offset, `there is no parameter \`${path}\`${suggestion(last, known)}`);
   };
 

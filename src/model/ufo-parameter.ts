@@ -17,10 +17,13 @@ import { ModelError } from '../errors.ts';
 import { type Expression, namesIn } from './expression.ts';
 import type { Parameter } from './model.ts';
 import { argumentOf, textArgument, type UfoDeclaration, type UfoFaults } from './ufo-declaration.ts';
-import { formulaPhase, formulaPolynomial, type Phase, ufoFormula } from './ufo-formula.ts';
+import { formulaPhase, formulaPolynomial, type Phase, ufoFormula, ufoParameterName } from './ufo-formula.ts';
 import { readUfoExpression, type UfoNode, ufoFault } from './ufo-syntax.ts';
 
 export interface UfoParameters {
+  /** By the variable that other files refer to. */
+  readonly byVariable: ReadonlyMap<string, Parameter>;
+  /** By the name that formulas and results use; see {@link ufoParameterName}. */
   readonly byName: ReadonlyMap<string, Parameter>;
   /** Internal parameters that are defined as 0. */
   readonly zero: ReadonlySet<string>;
@@ -31,9 +34,6 @@ export interface UfoCoupling {
   readonly value: Polynomial;
   readonly orders: string;
 }
-
-/** Names that formulas give a meaning of their own. */
-const RESERVED: ReadonlySet<string> = new Set(['I', 'pi']);
 
 /** The expression of a value, which is a literal or a text that holds one. */
 function valueNode(declaration: UfoDeclaration): UfoNode {
@@ -73,17 +73,19 @@ export function readUfoParameters(
   masses: ReadonlySet<string>,
   faults: UfoFaults,
 ): UfoParameters {
+  const byVariable = new Map<string, Parameter>();
   const byName = new Map<string, Parameter>();
   const zero = new Set<string>();
   const known = new Set(declarations.map(({ name }) => name));
+  const names = new Set([...known].map(ufoParameterName));
   for (const declaration of declarations) {
-    const { name, file, offset } = declaration;
+    const { file, offset } = declaration;
+    const name = ufoParameterName(declaration.name);
     try {
-      if (RESERVED.has(name))
-        throw ufoFault(file, offset, `\`${name}\` has a meaning of its own and cannot be a parameter`);
-      const node = valueNode(declaration);
-      const formula = ufoFormula(file, node, known);
-      const later = namesIn(formula).find((used) => known.has(used.name) && !byName.has(used.name));
+      if (byName.has(name))
+        throw ufoFault(file, offset, `\`${declaration.name}\` and another parameter are both \`${name}\``);
+      const formula = ufoFormula(file, valueNode(declaration), known);
+      const later = namesIn(formula).find((used) => names.has(used.name) && !byName.has(used.name));
       if (later !== undefined) {
         throw ufoFault(file, later.offset, `\`${later.name}\` is used before it is declared`);
       }
@@ -92,13 +94,16 @@ export function readUfoParameters(
       const real = textArgument(declaration, 'type').value !== 'complex';
       const phase = real ? 'real' : formulaPhase(formula, (used) => phaseOf(byName.get(used)?.value ?? variable(used)));
       const description = external ? 'external parameter' : 'internal parameter';
-      byName.set(name, derived(name, namedValue(name, phase), formula, description, masses.has(name) ? 1 : 0));
+      const dimension = masses.has(declaration.name) ? 1 : 0;
+      const parameter = derived(name, namedValue(name, phase), formula, description, dimension);
+      byName.set(name, parameter);
+      byVariable.set(declaration.name, parameter);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       faults.report(error);
     }
   }
-  return { byName, zero };
+  return { byVariable, byName, zero };
 }
 
 /** `QED`, `QCD2`, or `QCD1QED1` where a coupling has several orders. */
@@ -119,24 +124,24 @@ function ordersOf({ args, file }: UfoDeclaration): string {
 /** Reads the couplings, and the derived parameters that they need. */
 export function readUfoCouplings(
   declarations: readonly UfoDeclaration[],
-  parameters: ReadonlyMap<string, Parameter>,
+  { byVariable, byName }: UfoParameters,
   faults: UfoFaults,
 ): { readonly couplings: ReadonlyMap<string, UfoCoupling>; readonly parameters: readonly Parameter[] } {
   const couplings = new Map<string, UfoCoupling>();
   const added: Parameter[] = [];
-  const known = new Set(parameters.keys());
+  const known = new Set(byVariable.keys());
   for (const declaration of declarations) {
     const { name, file, offset } = declaration;
     try {
       const formula = ufoFormula(file, valueNode(declaration), known);
       const orders = ordersOf(declaration);
-      const polynomial = formulaPolynomial(formula, (used) => parameters.get(used)?.value);
+      const polynomial = formulaPolynomial(formula, (used) => byName.get(used)?.value);
       if (polynomial !== undefined) {
         couplings.set(name, { value: polynomial, orders });
         continue;
       }
-      if (known.has(name)) throw ufoFault(file, offset, `the coupling \`${name}\` has the name of a parameter`);
-      const phase = formulaPhase(formula, (used) => phaseOf(parameters.get(used)?.value ?? variable(used)));
+      if (byName.has(name)) throw ufoFault(file, offset, `the coupling \`${name}\` has the name of a parameter`);
+      const phase = formulaPhase(formula, (used) => phaseOf(byName.get(used)?.value ?? variable(used)));
       const value = namedValue(name, phase);
       added.push(derived(name, value, formula, 'coupling'));
       couplings.set(name, { value, orders });

@@ -1,7 +1,7 @@
 /** The particles of a UFO folder. Goldstone bosons and ghosts are recognized, so that their vertices can be left out. */
 import { isZeroRational, negateRational, rational } from '../algebra/rational.ts';
 import { type ErrorLocation, ModelError } from '../errors.ts';
-import type { Parameter, Particle } from './model.ts';
+import type { Particle } from './model.ts';
 import {
   argumentOf,
   hasFlag,
@@ -13,6 +13,7 @@ import {
   type UfoFaults,
   type UfoObjects,
 } from './ufo-declaration.ts';
+import type { UfoParameters } from './ufo-parameter.ts';
 import { ufoLocation } from './ufo-syntax.ts';
 
 /** A particle or antiparticle as vertices refer to it. */
@@ -35,15 +36,10 @@ const SPIN_NAMES: ReadonlyMap<number, string> = new Map([
   [5, '2'],
 ]);
 
-/**
- * Reads the particles.
- *
- * @param parameters - those of the folder, by name; `zero` has the names of parameters that are 0 by definition
- */
+/** Reads the particles. */
 export function readUfoParticles(
   { declarations, conjugates }: UfoObjects,
-  parameters: ReadonlyMap<string, Parameter>,
-  zero: ReadonlySet<string>,
+  parameters: UfoParameters,
   faults: UfoFaults,
 ): UfoParticles {
   const byVariable = new Map<string, UfoParticle>();
@@ -58,7 +54,7 @@ export function readUfoParticles(
   };
   for (const declaration of declarations) {
     try {
-      enter(declaration, readParticle(declaration, parameters, zero));
+      enter(declaration, readParticle(declaration, parameters));
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       faults.report(error);
@@ -73,19 +69,15 @@ export function readUfoParticles(
   return { byVariable, byName };
 }
 
-function readParticle(
-  declaration: UfoDeclaration,
-  parameters: ReadonlyMap<string, Parameter>,
-  zero: ReadonlySet<string>,
-): UfoParticle {
+function readParticle(declaration: UfoDeclaration, parameters: UfoParameters): UfoParticle {
   const { file, name: symbol, offset } = declaration;
   const name = textArgument(declaration, 'name').value;
   const antiname = textArgument(declaration, 'antiname').value;
   const written = integerArgument(declaration, 'spin');
   const color = integerArgument(declaration, 'color');
   const parameterNamed = (which: 'mass' | 'width'): string => {
-    const { name: found } = referenceTo(file, argumentOf(declaration, which), 'parameter', parameters);
-    return zero.has(found) ? '0' : found;
+    const { name: found } = referenceTo(file, argumentOf(declaration, which), 'parameter', parameters.byVariable);
+    return parameters.zero.has(found) ? '0' : found;
   };
   const width = declaration.args.has('width') ? parameterNamed('width') : '0';
   const charge = rationalArgument(declaration, 'charge');

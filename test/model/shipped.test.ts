@@ -11,11 +11,13 @@ import { deriveAmplitude } from '../../src/amplitude/derive.ts';
 import { parseProcess } from '../../src/amplitude/process.ts';
 import { helicityKernel } from '../../src/kernel/from-helicities.ts';
 import { evaluateParameters, evaluateParametersExactly } from '../../src/model/evaluate-parameters.ts';
+import { INVARIANT_NAME } from '../../src/model/field.ts';
 import type { Model } from '../../src/model/model.ts';
 import { type ParameterSet, readParameterSet } from '../../src/model/parameter-set.ts';
 import { readModel } from '../../src/model/read-model.ts';
 import { ModelFileError } from '../../src/model/source.ts';
 import { add, type FourMomentum, onShell, subtract } from '../../src/numeric/four-momentum.ts';
+import { smallInvariants } from '../../src/squared/invariants.ts';
 import { shippedAmplitude, shippedModel } from '../shipped-model.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'models');
@@ -115,6 +117,20 @@ describe('the shipped models', () => {
     const read = (): Model => readModel(spoiled, model);
     expect(read).toThrow(ModelFileError);
     expect(read).toThrow(/not hermitian/);
+  });
+});
+
+describe('names of parameters', () => {
+  it.each([
+    ['qed', 'a e- > e- a'],
+    ['qed', 'a e- > e- a a'],
+    ['fermi', 'mu- > e- ve~ vm'],
+    ['ew', 'h > ta- ta+'],
+  ])('cannot be those of the invariants of %s: %s', (id, text) => {
+    const model = shippedModel(id);
+    const { names } = smallInvariants(parseProcess(text, model));
+    expect(names.filter((name) => !INVARIANT_NAME.test(name))).toEqual([]);
+    expect([...model.parameters.keys()].filter((name) => INVARIANT_NAME.test(name))).toEqual([]);
   });
 });
 

@@ -18,14 +18,14 @@ parameters:
   me: { unit: GeV, minimum: 0 }
   mh: { unit: GeV }
   mn[i]: { unit: GeV }
-  y: { description: Yukawa coupling }
-  ee: { formula: sqrt(y^2 + 1) }
+  yh: { description: Yukawa coupling }
+  ee: { formula: sqrt(yh^2 + 1) }
   g[i,j]: { type: hermitian, unit: GeV^-2 }
 constraints:
-  small: { formula: y - y, meaning: nothing }
+  small: { formula: yh - yh, meaning: nothing }
 lagrangian:
   qed: -Q(e)*ee*(ebar.gamma(mu).e)*A(mu)
-  yukawa: -y*h*(ebar.e)
+  yukawa: -yh*h*(ebar.e)
   weak: g[i,j]*(nubar[i].gamma(mu).PL.nu[j])*(ebar.gamma(mu).e)
 processes: [e- e+ > n1 n2~ weak<=1]
 variants:
@@ -79,7 +79,7 @@ describe('a fault in a model file is reported with line, column, path and what w
 
 describe('all faults of a file', () => {
   it('are reported together, in the order of the file', () => {
-    const text = GOOD.replace('mass: mh', 'mass: mH2').replace('*A(mu)', '*B(mu)').replace('sqrt(y^2 + 1)', 'sqrt(z)');
+    const text = GOOD.replace('mass: mh', 'mass: mH2').replace('*A(mu)', '*B(mu)').replace('sqrt(yh^2 + 1)', 'sqrt(z)');
     const lines = linesOf(() => readModel(text, 'toy.yaml'));
     expect(lines.map((line) => line.replace(/^toy\.yaml:(\d+):\d+ (\S+) .*$/, '$1 $2'))).toEqual([
       '8 fields.h.mass',

@@ -69,6 +69,7 @@ export function multiplyChains(...chains: readonly DiracChain[]): DiracChain {
   return product;
 }
 
+/** The sum of any number of chains. */
 export function addChains(...chains: readonly DiracChain[]): DiracChain {
   return chains.flat();
 }

@@ -44,6 +44,13 @@ export function readFreeString(
   return names.length > (chiral ? MOST_CHIRAL_VECTORS : MOST_VECTORS) ? undefined : { names, chiral, sign };
 }
 
+/** The number of pairings that may have to be visited. */
+export function freeTraceWork({ names }: FreeString): number {
+  let count = 1;
+  for (let k = names.length - 1; k > 1; k -= 2) count *= k;
+  return count;
+}
+
 /**
  * The trace of a free string.
  *

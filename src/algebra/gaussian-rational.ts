@@ -26,18 +26,22 @@ export function gaussian(re: Rational | bigint | number, im: Rational | bigint |
   return { re: part(re), im: part(im) };
 }
 
+/** a + b. */
 export function addGaussian(a: GaussianRational, b: GaussianRational): GaussianRational {
   return { re: addRational(a.re, b.re), im: addRational(a.im, b.im) };
 }
 
+/** a − b. */
 export function subtractGaussian(a: GaussianRational, b: GaussianRational): GaussianRational {
   return { re: subtractRational(a.re, b.re), im: subtractRational(a.im, b.im) };
 }
 
+/** −a. */
 export function negateGaussian(a: GaussianRational): GaussianRational {
   return { re: negateRational(a.re), im: negateRational(a.im) };
 }
 
+/** a b. */
 export function multiplyGaussian(a: GaussianRational, b: GaussianRational): GaussianRational {
   if (a.im.numerator === 0n && b.im.numerator === 0n) return { re: multiplyRational(a.re, b.re), im: rational(0n) };
   return {
@@ -62,10 +66,12 @@ export function divideGaussian(a: GaussianRational, b: GaussianRational): Gaussi
   return { re: divideRational(product.re, norm), im: divideRational(product.im, norm) };
 }
 
+/** True for 0. */
 export function isZeroGaussian(a: GaussianRational): boolean {
   return isZeroRational(a.re) && isZeroRational(a.im);
 }
 
+/** True when a = b. */
 export function equalGaussian(a: GaussianRational, b: GaussianRational): boolean {
   return isZeroGaussian(subtractGaussian(a, b));
 }

@@ -65,6 +65,46 @@ export function exponentOf(layout: Layout, keys: Float64Array, at: number, v: nu
   return Math.floor(key / (layout.unit[v] ?? 1)) % (layout.span[v] ?? 1);
 }
 
+/** Which variable owns each bit of each word, −1 for none: bit b of word w at 52 w + b. */
+function bitOwners(layout: Layout): Int32Array {
+  const owners = new Int32Array(layout.words * WORD_BITS).fill(-1);
+  for (let v = 0; v < layout.names.length; v++) {
+    const base = (layout.word[v] ?? 0) * WORD_BITS;
+    const low = Math.round(Math.log2(layout.unit[v] ?? 1));
+    const width = Math.round(Math.log2(layout.span[v] ?? 1));
+    owners.fill(v, base + low, base + low + width);
+  }
+  return owners;
+}
+
+/**
+ * A reader of monomials that visits only the variables that occur in them, in the layout's order.
+ *
+ * @returns a function that calls `use` with variable and exponent for the monomial whose first word is keys[at]
+ */
+export function monomialReader(
+  layout: Layout,
+  keys: Float64Array,
+): (at: number, use: (variable: number, exponent: number) => void) => void {
+  const owners = bitOwners(layout);
+  const { words } = layout;
+  return (at, use) => {
+    for (let w = 0; w < words; w++) {
+      let rest = keys[at + w] ?? 0;
+      if (w === words - 1) rest -= rest % 4;
+      while (rest > 0) {
+        const high = Math.floor(rest / 2 ** 32);
+        const top = high > 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(rest);
+        const v = owners[w * WORD_BITS + top] ?? 0;
+        const unit = layout.unit[v] ?? 1;
+        const exponent = Math.floor(rest / unit);
+        use(v, exponent);
+        rest -= exponent * unit;
+      }
+    }
+  };
+}
+
 /** The power of i in the monomial whose first word is keys[at]. */
 export function imaginaryPower(layout: Layout, keys: Float64Array, at: number): number {
   return (keys[at + layout.words - 1] ?? 0) % 4;

@@ -12,7 +12,7 @@ import {
   multiplyGaussian,
   negateGaussian,
 } from './gaussian-rational.ts';
-import { createLayout, exponentOf } from './packed-layout.ts';
+import { createLayout, exponentOf, monomialReader } from './packed-layout.ts';
 import type { Packed } from './packed-sum.ts';
 import {
   add,
@@ -32,6 +32,8 @@ import { type Rational, rational } from './rational.ts';
 // biome-ignore lint/performance/noBarrelFile: the one public face of polynomials, whose representation lives in polynomial-ring.ts
 export { divideExactly } from './polynomial-division.ts';
 export { add, coefficientBits, imaginaryUnit, multiply, one, type Polynomial, power, zero } from './polynomial-ring.ts';
+
+const ZERO = rational(0n);
 
 /** One term of a polynomial: coefficient · Π name^power, powers ≥ 1. */
 export interface Term {
@@ -69,6 +71,7 @@ function scaleNumerator(p: Polynomial, numerator: bigint, denominator: bigint): 
   return finish(scaled(p, numerator), p.layout, p.denominator * denominator, p.layout.degrees);
 }
 
+/** −p. */
 export function negate(p: Polynomial): Polynomial {
   const { coefficients } = p;
   return {
@@ -77,6 +80,7 @@ export function negate(p: Polynomial): Polynomial {
   };
 }
 
+/** a − b. */
 export function subtract(a: Polynomial, b: Polynomial): Polynomial {
   return add(a, negate(b));
 }
@@ -137,6 +141,7 @@ export function variablesOf(p: Polynomial): readonly string[] {
   return p.names;
 }
 
+/** The number of monomials with a non-zero coefficient. */
 export function termCount(p: Polynomial): number {
   if (!p.complex) return p.coefficients.length;
   let count = 0;
@@ -144,6 +149,7 @@ export function termCount(p: Polynomial): number {
   return count;
 }
 
+/** True for the zero polynomial. */
 export function isZero(p: Polynomial): boolean {
   return p.coefficients.length === 0;
 }
@@ -259,17 +265,23 @@ export function reduceSquares(p: Polynomial, squares: ReadonlyMap<string, Polyno
 /** The terms of p, higher total degree first, then the larger power of the earlier variable (in code-unit order). */
 export function terms(p: Polynomial): readonly Term[] {
   const list: { term: Term; total: number }[] = [];
+  const read = monomialReader(p.layout, p.keys);
+  let sorted = true;
+  let previous = Number.POSITIVE_INFINITY;
   for (const { at, re, im } of packedTerms(p)) {
     const powers = new Map<string, number>();
     let total = 0;
-    exponentsAt(p, at).forEach((e, v) => {
-      if (e !== 0) powers.set(p.names[v] ?? '', e);
+    read(at, (v, e) => {
+      powers.set(p.names[v] ?? '', e);
       total += e;
     });
-    const coefficient = gaussian(rational(re, p.denominator), rational(im, p.denominator));
+    const coefficient = { re: rational(re, p.denominator), im: im === 0n ? ZERO : rational(im, p.denominator) };
     list.push({ term: { coefficient, powers }, total });
+    sorted &&= total <= previous;
+    previous = total;
   }
-  return list.sort((a, b) => b.total - a.total).map(({ term }) => term);
+  if (!sorted) list.sort((a, b) => b.total - a.total);
+  return list.map(({ term }) => term);
 }
 
 /**

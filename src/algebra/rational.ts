@@ -73,15 +73,18 @@ export function parseRational(text: string): Rational {
   return power >= 0 ? rational(digits * 10n ** BigInt(power)) : rational(digits, 10n ** BigInt(-power));
 }
 
+/** a + b. */
 export function addRational(a: Rational, b: Rational): Rational {
   if (a.denominator === b.denominator) return rational(a.numerator + b.numerator, a.denominator);
   return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
+/** a − b. */
 export function subtractRational(a: Rational, b: Rational): Rational {
   return addRational(a, negateRational(b));
 }
 
+/** a b. */
 export function multiplyRational(a: Rational, b: Rational): Rational {
   return rational(a.numerator * b.numerator, a.denominator * b.denominator);
 }
@@ -91,6 +94,7 @@ export function divideRational(a: Rational, b: Rational): Rational {
   return rational(a.numerator * b.denominator, a.denominator * b.numerator);
 }
 
+/** −a. */
 export function negateRational(a: Rational): Rational {
   return { numerator: -a.numerator, denominator: a.denominator };
 }
@@ -101,6 +105,7 @@ export function compareRational(a: Rational, b: Rational): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** True for 0. */
 export function isZeroRational(a: Rational): boolean {
   return a.numerator === 0n;
 }

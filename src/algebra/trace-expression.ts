@@ -3,9 +3,9 @@
  * indices allowed. `expression.ts` states the input and the output.
  */
 import { AlgebraError } from '../errors.ts';
-import type { DiracFactor } from './dirac-chain.ts';
+import type { DiracFactor, DiracTerm } from './dirac-chain.ts';
 import type { Expression, ExpressionTerm, TensorTerm, TraceOptions } from './expression.ts';
-import { readFreeString, traceFreeString } from './free-trace.ts';
+import { freeTraceWork, readFreeString, traceFreeString } from './free-trace.ts';
 import { freeIndexName, freeIndices, indexOfName } from './index-count.ts';
 import { reduceLeviCivitaProducts } from './levi-civita-product.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from './polynomial.ts';
 import { sortedRules } from './scalar-product-rule.ts';
 import type { TensorFactor } from './tensor.ts';
-import { traceTerms } from './trace-engine.ts';
+import { type TraceTerm, traceTerms } from './trace-engine.ts';
 import { contractUnitVectors } from './unit-vector.ts';
 import { vectorSum } from './vector.ts';
 
@@ -41,17 +41,29 @@ export function traceExpression(expression: Expression, options: TraceOptions = 
     dimension === 4
       ? traceInFour(expression, rules, charge)
       : traceInGeneral(expression, String(dimension), rules, charge);
-  return collectTensors(reduceLeviCivitaProducts(value, rules));
+  // The engine's own ε are multiplied out; only those of the coefficients can meet another one here.
+  const meets = expression.some(({ coefficient }) => coefficient.names.some((name) => name.startsWith('e_(')));
+  return collectTensors(meets ? reduceLeviCivitaProducts(value, rules) : value);
 }
 
 type Rules = ReadonlyMap<string, Polynomial>;
 
 function traceInFour(expression: Expression, rules: Rules, charge: TraceOptions['charge']): Polynomial {
-  const list = expression.map((term) => {
+  const short = traceOfFreeTerm(expression, rules, 'short', charge);
+  if (short !== undefined) return short;
+  const list: TraceTerm[] = [];
+  // Terms with one line and nothing else are one chain, whose strings the engine collects.
+  const single: DiracTerm[] = [];
+  for (const term of expression) {
     const lines = [...term.lines.values()];
     const free = freeIndices(lines, term.tensors);
-    return { coefficient: substitute(term.coefficient, rules), lines: lines.map(chainOf), tensors: term.tensors, free };
-  });
+    const coefficient = substitute(term.coefficient, rules);
+    const [factors = [], ...more] = lines;
+    if (lines.length === 1 && more.length + term.tensors.length + free.size === 0)
+      single.push({ coefficient, factors });
+    else list.push({ coefficient, lines: lines.map(chainOf), tensors: term.tensors, free });
+  }
+  if (single.length > 0) list.push({ coefficient: one, lines: [single], tensors: [], free: new Set() });
   return traceTerms(list, rules, { kind: 'four' }, charge);
 }
 
@@ -70,9 +82,9 @@ function traceInGeneral(
   charge: TraceOptions['charge'],
 ): Polynomial {
   for (const term of expression) refuseChirality(term);
-  const free = traceOfFreeTerm(expression, rules);
+  const free = traceOfFreeTerm(expression, rules, 'all', charge);
   if (free !== undefined) return free;
-  const groups = new Map<string, { summed: ReadonlySet<string>; terms: Parameters<typeof traceTerms>[0][number][] }>();
+  const groups = new Map<string, { summed: ReadonlySet<string>; terms: TraceTerm[] }>();
   for (const term of expression) {
     const lines = [...term.lines.values()];
     const free = freeIndices(lines, term.tensors);
@@ -99,12 +111,19 @@ function traceInGeneral(
 }
 
 /** The trace of a single product of different slashed momenta, undefined for any other expression. */
-function traceOfFreeTerm(expression: Expression, rules: Rules): Polynomial | undefined {
+function traceOfFreeTerm(
+  expression: Expression,
+  rules: Rules,
+  length: 'all' | 'short',
+  charge: TraceOptions['charge'],
+): Polynomial | undefined {
   const [term, ...more] = expression;
   if (term === undefined || more.length > 0 || term.tensors.length > 0 || term.lines.size !== 1) return undefined;
   const [factors = []] = term.lines.values();
   const string = readFreeString(factors, rules);
-  return string === undefined || string.chiral ? undefined : multiply(traceFreeString(string, 'all'), term.coefficient);
+  if (string === undefined) return undefined;
+  charge?.(freeTraceWork(string));
+  return multiply(traceFreeString(string, length), term.coefficient);
 }
 
 function refuseChirality(term: ExpressionTerm): void {

@@ -15,6 +15,7 @@ export function vectorSum(coefficients: Readonly<Record<string, Rational | bigin
   return sum;
 }
 
+/** The sum of any number of vectors; the empty sum is the zero vector. */
 export function addVectors(...vectors: readonly VectorSum[]): VectorSum {
   const sum = new Map<string, Rational>();
   for (const vector of vectors) {
@@ -27,6 +28,7 @@ export function addVectors(...vectors: readonly VectorSum[]): VectorSum {
   return sum;
 }
 
+/** by · vector; a `number` must be a safe integer. */
 export function scaleVector(vector: VectorSum, by: Rational | bigint | number): VectorSum {
   const factor = typeof by === 'object' ? by : rational(by);
   if (isZeroRational(factor)) return new Map();

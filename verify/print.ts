@@ -11,7 +11,7 @@ const transcriptionSchema = z.record(
   z.strictObject({ template: z.string(), latex: z.string(), scan: z.string(), notes: z.string() }),
 );
 
-const recordedSchema = z.record(
+export const recordedSchema = z.record(
   z.string(),
   z.strictObject({
     verdict: z.enum(['confirmed', 'confirmed-as-repaired', 'refuted', 'ambiguous', 'undecided', 'unchecked']),

@@ -1,15 +1,12 @@
 /** What the literature prints, as data: formulas with their sources and what each of them is to be held against. */
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { ClaimRecord } from '../../src/claim/claim.ts';
 import { UsageError } from '../../src/errors.ts';
 
 /** The files of the prints; each holds entries by their ids. */
 const PRINTS = ['qed', 'weak', 'electroweak'] as const;
 
 const texts = z.record(z.string(), z.string()).default({});
-
-const verdict = z.enum(['confirmed', 'confirmed-as-repaired', 'refuted', 'ambiguous', 'undecided', 'unchecked']);
 
 const shared = {
   title: z.string(),
@@ -24,7 +21,6 @@ const shared = {
   print: z.string(),
   /** What the print leaves to the reader: conventions, limits, what is summed and averaged. */
   remark: z.string().optional(),
-  recorded: z.strictObject({ verdict, date: z.iso.date(), version: z.string() }),
 };
 
 const exactSchema = z.strictObject({
@@ -64,22 +60,22 @@ const integratedSchema = z.strictObject({
   beams: z.array(beamSchema).min(1),
   /** 2 where the print counts one helicity of a neutrino that the average counts twice. */
   states: z.number().default(1),
-  /** Relative difference allowed beyond rounding, where the print neglects something. */
-  neglected: z.strictObject({ value: z.number(), reason: z.string() }).optional(),
 });
 
 /** Prints that need a calculation of their own, found by their ids. */
-const specialSchema = z.strictObject({ kind: z.literal('special'), ...shared });
+const specialSchema = z.strictObject({
+  kind: z.literal('special'),
+  ...shared,
+  /** False where `print` is a result derived here and the text of the source was not at hand. */
+  transcribed: z.boolean().default(true),
+});
 
 const entrySchema = z.discriminatedUnion('kind', [exactSchema, integratedSchema, specialSchema]);
 
 export type ExactEntry = z.infer<typeof exactSchema> & { readonly id: string };
 export type IntegratedEntry = z.infer<typeof integratedSchema> & { readonly id: string };
 export type SpecialEntry = z.infer<typeof specialSchema> & { readonly id: string };
-export type Entry = (ExactEntry | IntegratedEntry | SpecialEntry) & {
-  readonly section: string;
-  readonly recorded: ClaimRecord['recorded'];
-};
+export type Entry = (ExactEntry | IntegratedEntry | SpecialEntry) & { readonly section: string };
 
 /**
  * Every entry in the order of the files.
@@ -88,7 +84,9 @@ export type Entry = (ExactEntry | IntegratedEntry | SpecialEntry) & {
  */
 export function readEntries(readText: (path: string) => string): readonly Entry[] {
   const entries = PRINTS.flatMap((section) => {
-    const file = z.record(z.string(), entrySchema).parse(parse(readText(`verify/textbook/${section}.yaml`)));
+    const file = z
+      .record(z.string(), entrySchema)
+      .parse(parse(readText(`verify/textbook/${section}.yaml`), { merge: true }));
     return Object.entries(file).map(([id, entry]): Entry => ({ ...entry, id, section }));
   });
   const ids = entries.map(({ id }) => id);

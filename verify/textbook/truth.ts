@@ -9,6 +9,7 @@ import {
   type Polynomial,
   reduceSquares,
   substitute,
+  termCount,
   variable,
 } from '../../src/algebra/polynomial.ts';
 import { reduceFraction, taylorCoefficients } from '../../src/claim/expansion.ts';
@@ -24,6 +25,9 @@ export interface Truth {
   readonly value: Fraction;
   readonly names: ReadonlyMap<string, Polynomial>;
 }
+
+/** Longer expressions are held against the print as they are: what cancels does so in the comparison too. */
+const MOST_REDUCED = 200;
 
 /** Everything of an entry that decides what its print should be. */
 export type TruthRequest = Pick<
@@ -51,11 +55,15 @@ export function derivedTruth(request: TruthRequest, { function: squared, invaria
     settleFraction(source, settle),
     settleFraction(substituteFraction(readFraction(request.measure), names), settle),
   );
-  let value = reduceFraction(settleFraction(measured, (p) => reduceSquares(p, squares)));
+  let value = settleFraction(measured, (p) => reduceSquares(p, squares));
   for (const name of request.zero) value = atZero(value, name);
   for (const name of request.infinite) value = atInfinity(value, name);
+  const small = termCount(value.numerator) <= MOST_REDUCED;
   const gone = new Map(request.zero.map((name) => [name, constant(0)]));
-  return { value, names: new Map([...names].map(([name, p]) => [name, substitute(p, gone)])) };
+  return {
+    value: small ? reduceFraction(value) : value,
+    names: new Map([...names].map(([name, p]) => [name, substitute(p, gone)])),
+  };
 }
 
 /** |M|² averaged over the directions of the last two particles in their rest frame, in the remaining invariants. */

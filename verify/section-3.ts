@@ -127,7 +127,7 @@ function lowEnergy(context: SuiteContext, energyEV: number): number {
 }
 
 /** 8πα²/(3 m²) in barn. */
-function thomsonBarn(context: SuiteContext): number {
+export function thomsonBarn(context: SuiteContext): number {
   const values = context.parameters({});
   return thomsonOf(values.get('alpha') ?? Number.NaN, values.get('me') ?? Number.NaN, BARN_PER_GEV2);
 }
@@ -186,7 +186,7 @@ function thomsonValue(): ClaimDraft {
 }
 
 /** Total in barn, by ordering, for m0 = 1 meV. */
-function signalBarn(context: SuiteContext, ordering: 'normal' | 'inverted', energyEV: number): number {
+export function signalBarn(context: SuiteContext, ordering: 'normal' | 'inverted', energyEV: number): number {
   return totalCrossSection(context, { ordering, nature: 'dirac' }, energyEV).sigmaPb * BARN_PER_PB;
 }
 

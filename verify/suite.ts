@@ -19,6 +19,7 @@ import { sectionTwoMajoranaFigures } from './section-2-majorana-figure.ts';
 import { sectionTwoRatio } from './section-2-ratio.ts';
 import { sectionTwoStructure } from './section-2-structure.ts';
 import { sectionThree } from './section-3.ts';
+import { multiplePhotons } from './section-3-background.ts';
 import { sectionFour } from './section-4.ts';
 
 /** What the surroundings of a run supply, because nothing below the command line touches files or the clock. */
@@ -47,6 +48,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionTwoMajoranaFigures(),
       ...sectionTwoMajorana(),
       ...sectionThree(),
+      ...multiplePhotons(),
       ...sectionFour(),
       ...appendixAmplitudes(),
       ...appendixSquares(print),

@@ -53,10 +53,15 @@ export function expandLine(
       ring,
     );
   }
-  return expandChain(chain, ring, numbering);
+  return expandChain(chain, ring, numbering, length);
 }
 
-function expandChain(chain: readonly DiracTerm[], ring: KinematicRing, numbering: Numbering): LineSum {
+function expandChain(
+  chain: readonly DiracTerm[],
+  ring: KinematicRing,
+  numbering: Numbering,
+  length: 'any' | 'even',
+): LineSum {
   let denominator = 1n;
   let projectors = 0;
   for (const term of chain) {
@@ -69,6 +74,7 @@ function expandChain(chain: readonly DiracTerm[], ring: KinematicRing, numbering
   const strings: LineString[] = [];
   for (const { coefficient, factors } of chain) {
     const entries: number[] = [];
+    if (length === 'even' && matrixCount(factors) % 2 === 1) continue;
     // The front is x + y γ5 with integers x, y, times 2 for every projector.
     let x = 1;
     let y = 0;
@@ -99,6 +105,12 @@ function expandChain(chain: readonly DiracTerm[], ring: KinematicRing, numbering
     strings: strings.length > 1 ? collect(strings, ring) : strings,
     denominator: denominator << BigInt(projectors),
   };
+}
+
+function matrixCount(factors: readonly DiracFactor[]): number {
+  let count = 0;
+  for (const { kind } of factors) if (kind === 'slash' || kind === 'gamma') count++;
+  return count;
 }
 
 function times(p: Packed, factor: number): Packed {

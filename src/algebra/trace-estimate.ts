@@ -11,6 +11,8 @@ type Slot = string | VectorSum;
 
 /** Counting stops here; more terms than this are as good as infinitely many. */
 const CAP = 1e9;
+/** More vectors than this have more than {@link CAP} pairings. */
+const PAIRINGS_EXCEED_CAP = 24;
 /** Steps of one count, beyond which a cruder bound is taken. */
 const MAX_STEPS = 20_000;
 
@@ -26,6 +28,8 @@ function binomial(n: number, k: number): number {
  * degrees. It bounds the number of terms of a trace in which every vector is one momentum.
  */
 function monomialCount(degrees: readonly number[]): number {
+  // There are at least as many as pairings, and (n − 1)!! exceeds the cap by far.
+  if (degrees.length > PAIRINGS_EXCEED_CAP) return CAP;
   const memo = new Map<string, number>();
   let steps = 0;
   const count = (sorted: readonly number[]): number => {

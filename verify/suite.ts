@@ -16,6 +16,7 @@ import { orderingBumps } from './section-2-bump.ts';
 import { sectionTwoFigures } from './section-2-figure.ts';
 import { sectionTwoMajorana } from './section-2-majorana.ts';
 import { sectionTwoMajoranaFigures } from './section-2-majorana-figure.ts';
+import { orderingMap } from './section-2-map.ts';
 import { sectionTwoRatio } from './section-2-ratio.ts';
 import { sectionTwoStructure } from './section-2-structure.ts';
 import { sectionThree } from './section-3.ts';
@@ -44,6 +45,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionTwoStructure(),
       ...sectionTwoFigures(),
       orderingBumps(),
+      orderingMap(),
       ...sectionTwoRatio(print),
       ...sectionTwoMajoranaFigures(),
       ...sectionTwoMajorana(),

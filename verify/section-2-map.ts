@@ -82,12 +82,17 @@ function panels(map: readonly Row[]): readonly Panel[] {
       y: map.map(({ massEV }) => Number(massEV)),
     }),
   );
-  const extreme = (label: string, group: string, pick: (line: Row) => number): Series => ({
+  const extreme = (
+    label: string,
+    group: string,
+    pick: (line: Row) => number,
+    where: (line: Row) => boolean = () => true,
+  ): Series => ({
     label,
     group,
     style: 'dotted',
-    x: map.map(pick),
-    y: map.map(({ massEV }) => Number(massEV)),
+    x: map.filter(where).map(pick),
+    y: map.filter(where).map(({ massEV }) => Number(massEV)),
   });
   const energy = { label: 'E_γ', unit: 'eV', scale: 'log' } as const;
   return [
@@ -105,7 +110,12 @@ function panels(map: readonly Row[]): readonly Panel[] {
       series: [
         ...thresholds,
         extreme('largest ratio', 'largest', (line) => extremes(line).most[1]),
-        extreme('smallest ratio', 'smallest', (line) => extremes(line).least[1]),
+        extreme(
+          'smallest ratio',
+          'smallest',
+          (line) => extremes(line).least[1],
+          (line) => extremes(line).least[0] < 0.98,
+        ),
         extreme('nothing opens below', 'closed', (line) => line.energies[0] ?? Number.NaN),
       ],
       marks: [],

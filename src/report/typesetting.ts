@@ -116,7 +116,7 @@ const subscript = (name: string): Run => {
 
 /** Unicode's raised and lowered characters as the plain ones, so that all exponents look alike. */
 function lowered(text: string, alphabet: string): string {
-  return [...text].map((character) => '0123456789+-'[[...alphabet].indexOf(character)] ?? character).join('');
+  return [...text].map((character) => '0123456789+-nki'[[...alphabet].indexOf(character)] ?? character).join('');
 }
 
 const UNITS = 'eV|meV|keV|MeV|GeV|TeV|pb|fb|mb|b|cm|m|s|kg|W|nm|years?|yr|sigma';
@@ -134,21 +134,22 @@ const RULES: readonly Rule[] = [
     runs: (m) => [line(`${sign(m[1])}${m[2]}\u202f×\u202f10`), superscript(m[3] ?? '')],
   },
   {
-    pattern: /\^\{([^{}]+)\}|\^\(([+-]?\d+(?:\/\d+)?)\)|\^([+-]?\d+)/y,
+    pattern: /\^\{([^{}]+)\}|\^\(([^()]{1,24})\)|\^([+−-]?\d+(?:\.\d+)?\??)/y,
     runs: (m) => [superscript(m[1] ?? m[2] ?? m[3] ?? '')],
   },
   { pattern: /\^(\*|†|\p{L}{1,2})(?!\p{L})/uy, runs: (m) => [superscript(m[1] ?? '')] },
   {
-    pattern: /(\p{L}\u0304?)([²³*]?)_(?:\{([^{}]+)\}|([\p{L}0-9]{1,7}))(?![\p{L}\d_])/uy,
+    pattern:
+      /(\p{L}\u0304?)([²³*]?)_(?:\{([^{}]+)\}|([A-Za-z0-9]{1,9})(?![A-Za-z\d_])|(\p{Script=Greek}{1,3})(?!\p{Script=Greek}))/uy,
     runs: (m) => [
       line(m[1] ?? '', true),
       ...(m[2] ? [superscript(lowered(m[2], '⁰¹²³'))] : []),
-      subscript(m[3] ?? m[4] ?? ''),
+      subscript(m[3] ?? m[4] ?? m[5] ?? ''),
     ],
   },
   { pattern: /(?<=[\p{L}\d)\]}²³]) ?\* ?(?=[\p{L}\d([{√])/uy, runs: () => [line('\u200a·\u200a')] },
   { pattern: / - /y, runs: () => [line(' − ')] },
-  { pattern: /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/uy, runs: (m) => [superscript(lowered(m[0], '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'))] },
+  { pattern: /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵏⁱ]+/uy, runs: (m) => [superscript(lowered(m[0], '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵏⁱ'))] },
   { pattern: /[₀₁₂₃₄₅₆₇₈₉]+/uy, runs: (m) => [subscript(lowered(m[0], '₀₁₂₃₄₅₆₇₈₉'))] },
   { pattern: /<->/y, runs: () => [line('↔')] },
   { pattern: /->/y, runs: () => [line('→')] },

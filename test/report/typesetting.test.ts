@@ -16,6 +16,11 @@ describe('typesetting plain text', () => {
   test.each([
     ['6.1e-30 pb', '6.1\u202f×\u202f10<sup>−30</sup>\u00a0pb'],
     ['allowed 5e-21.', 'allowed 5\u202f×\u202f10<sup>−21</sup>.'],
+    ['E^5.38', 'E<sup>5.38</sup>'],
+    ['10^−3?', '10<sup>−3?</sup>'],
+    ['x^(2k)', 'x<sup>2k</sup>'],
+    ['x²ⁿ', 'x<sup>2n</sup>'],
+    ['P_Lν', '<i>P</i><sub>L</sub>ν'],
     ['10⁻⁴⁷ b', '10<sup>−47</sup>\u00a0b'],
     ['|M₁|²', '|M<sub>1</sub>|<sup>2</sup>'],
     ['1e-9', '10<sup>−9</sup>'],

@@ -15,8 +15,12 @@ export type IndexedDiagram = Pick<Diagram, 'coefficient' | 'tensors' | 'polariza
 export function withFewerIndices(diagram: Diagram): IndexedDiagram {
   return diagram.tensors.reduce<IndexedDiagram>(
     (current) => {
-      const metric = current.tensors.find((tensor) => tensor.kind === 'metric');
-      if (metric !== undefined) {
+      const external = new Set(current.polarizations.map(({ index }) => index));
+      // ε₁·ε₂ keeps its metric: two legs cannot have one index.
+      const metric = current.tensors.find(
+        (tensor) => tensor.kind === 'metric' && !(external.has(tensor.first) && external.has(tensor.second)),
+      );
+      if (metric?.kind === 'metric') {
         const tensors = current.tensors.filter((tensor) => tensor !== metric);
         // g_{μμ} = 4.
         if (metric.first === metric.second) return { ...current, tensors, coefficient: scale(current.coefficient, 4) };

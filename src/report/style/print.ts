@@ -16,8 +16,8 @@ details::details-content{content-visibility:visible;display:block;height:auto}
 details>summary{list-style:none}
 h1{font-size:20pt}
 h2{font-size:14pt;margin-top:18pt}
-h2,h3,h4,.claim-head,.locator,.label{break-after:avoid}
-.side,figure,tr,.evidence li,.findings>li,.diagnosis{break-inside:avoid}
+h2,h3,h4,.claim-head,.locator,.statement,.label{break-after:avoid}
+.pair:not(.stacked),.side,figure,tr,.evidence li,.findings>li,.diagnosis{break-inside:avoid}
 .scroll,.equation{overflow:visible}
 .panels{grid-template-columns:62%}
 .panels.two{grid-template-columns:1fr 1fr}

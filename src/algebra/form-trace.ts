@@ -10,7 +10,7 @@ import { formExpression } from './form-reader.ts';
 import { parseForm, type SyntaxTree } from './form-syntax.ts';
 import { writeForm } from './form-writer.ts';
 import { readFormula } from './formula.ts';
-import { multiply, type Polynomial, substitute, variable, variablesOf } from './polynomial.ts';
+import { multiply, type Polynomial, variable, variablesOf } from './polynomial.ts';
 import type { TensorFactor } from './tensor.ts';
 import { estimateTrace } from './trace-estimate.ts';
 import { traceExpression } from './trace-expression.ts';
@@ -29,13 +29,17 @@ export interface FormTraceInput extends FormDeclarations {
 
 /** Term products that may be needed to multiply an expression out before its traces are taken. */
 const EXPANSION_WORK = 1_000_000;
-/** The same for the traces, by {@link estimateTrace} beforehand and as the engine reports. */
+/** The same for the traces, as the engine reports. */
 const TRACE_WORK = 6_000_000;
+/** The same for one term by {@link estimateTrace}, beforehand. */
+const ESTIMATED_WORK = 20_000_000;
+/** Term products that one rule may need. */
+const RULE_WORK = 100_000;
 /** Rules may use each other to this depth. */
 const MAX_RULE_DEPTH = 20;
 
 /** The rules as polynomials, their right-hand sides free of what any rule replaces. */
-function readRules(rules: Readonly<Record<string, string>>): ReadonlyMap<string, Polynomial> {
+function readRules(rules: Readonly<Record<string, string>>, budget: WorkBudget): ReadonlyMap<string, Polynomial> {
   let read = new Map<string, Polynomial>();
   for (const [key, text] of Object.entries(rules)) {
     const origin = { path: `rules.${key}` };
@@ -45,13 +49,13 @@ function readRules(rules: Readonly<Record<string, string>>): ReadonlyMap<string,
       throw new AlgebraError('a rule replaces a scalar product or a symbol', origin);
     }
     if (read.has(name)) throw new AlgebraError('a second rule for the same scalar product', origin);
-    read.set(name, readFormula(text, { origin }));
+    read.set(name, readFormula(text, { origin, limits: { work: RULE_WORK } }));
   }
   for (let depth = 0; [...read.values()].some((p) => variablesOf(p).some((name) => read.has(name))); depth++) {
     if (depth === MAX_RULE_DEPTH)
       throw new AlgebraError('the rules refer to each other in a circle', { path: 'rules' });
     const current = read;
-    read = new Map([...current].map(([name, p]) => [name, substitute(p, current)]));
+    read = new Map([...current].map(([name, p]) => [name, budget.substitute(p, current, 0)]));
   }
   return read;
 }
@@ -123,14 +127,17 @@ export function traceForm(input: FormTraceInput): string {
   const budget = new WorkBudget(tree.source, EXPANSION_WORK);
   const traceBudget = new WorkBudget(tree.source, TRACE_WORK);
   const kinds = kindsOf(input, tree, dimension);
-  const rules = readRules(input.rules ?? {});
-  const expression = formExpression(tree, kinds, budget);
-  for (const term of expression) new WorkBudget(tree.source, TRACE_WORK).charge(estimateTrace(term), 0);
+  const rules = readRules(input.rules ?? {}, budget);
   const scalarProducts = new Map([...rules].filter(([name]) => name.includes('.')));
+  const expression = formExpression(tree, kinds, budget).map((term) => ({
+    ...term,
+    coefficient: budget.substitute(term.coefficient, scalarProducts, 0),
+  }));
+  for (const term of expression) new WorkBudget(tree.source, ESTIMATED_WORK).charge(estimateTrace(term), 0);
   const traced = resultPolynomial(
     traceExpression(expression, { dimension, scalarProducts, charge: (work) => traceBudget.charge(work, 0) }),
     traceBudget,
   );
-  const ruled = substitute(traced, withInverses(rules, traced));
+  const ruled = traceBudget.substitute(traced, withInverses(rules, traced), 0);
   return writeForm(cancelInverses(ruled, traceBudget));
 }

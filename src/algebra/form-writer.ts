@@ -5,18 +5,9 @@
  * @see [FORM] reference manual, "Dirac algebra"
  */
 import { inverseName, isInverse } from './form-inverse.ts';
-import {
-  imaginaryUnit,
-  multiply,
-  negate,
-  type Polynomial,
-  substitute,
-  terms,
-  variable,
-  variablesOf,
-} from './polynomial.ts';
-import { formatRational } from './rational.ts';
-import { type Notation, writeTerms } from './write-expression.ts';
+import { imaginaryPower, monomialReader } from './packed-layout.ts';
+import { imaginaryUnit, multiply, negate, type Polynomial, substitute, variable, variablesOf } from './polynomial.ts';
+import { formatRational, rational } from './rational.ts';
 
 function replaceEpsilon(p: Polynomial, factor: Polynomial): Polynomial {
   const rules = new Map<string, Polynomial>();
@@ -45,29 +36,63 @@ export function formName(name: string): string {
   return `[${name.replaceAll('[', '(').replaceAll(']', ')')}]`;
 }
 
-/** FORM's notation; a rational coefficient of a product stands in front of it, `1/2*m^2`. */
-export const FORM_NOTATION: Notation = {
-  variable: (name) => (isInverse(name) ? `${formName(inverseName(name))}^-1` : formName(name)),
-  power: (name, exponent) =>
-    isInverse(name) ? `${formName(inverseName(name))}^-${exponent}` : `${formName(name)}^${exponent}`,
-  number: formatRational,
-  imaginaryUnit: 'i_',
-  times: '*',
-  group: (sum) => `(${sum})`,
-};
+/** How a variable is written, and what it does to the coefficient. */
+interface Spelling {
+  readonly name: string;
+  readonly inverse: boolean;
+  readonly epsilon: boolean;
+}
+
+function spelling(variable: string): Spelling {
+  const inverse = isInverse(variable);
+  return {
+    name: formName(inverse ? inverseName(variable) : variable),
+    inverse,
+    epsilon: variable.startsWith('e_('),
+  };
+}
+
+function power({ name, inverse }: Spelling, exponent: number): string {
+  if (inverse) return `${name}^-${exponent}`;
+  return exponent === 1 ? name : `${name}^${exponent}`;
+}
+
+/** |coefficient|/denominator in lowest terms. */
+function size(coefficient: number | bigint, denominator: bigint): string {
+  if (denominator === 1n) return String(typeof coefficient === 'number' ? Math.abs(coefficient) : abs(coefficient));
+  return formatRational(rational(abs(BigInt(coefficient)), denominator));
+}
+
+function abs(n: bigint): bigint {
+  return n < 0n ? -n : n;
+}
 
 /**
  * p in FORM syntax, fully expanded, in a fixed order; ε is translated to FORM's `e_`. A complex coefficient becomes
  * two terms, as FORM prints it.
  */
 export function writeForm(p: Polynomial): string {
-  const list = terms(toFormConvention(p)).flatMap(({ coefficient, powers }) => {
-    const zero = { numerator: 0n, denominator: 1n };
-    const parts = [
-      { coefficient: { re: coefficient.re, im: zero }, powers },
-      { coefficient: { re: zero, im: coefficient.im }, powers },
-    ];
-    return parts.filter((part) => part.coefficient.re.numerator !== 0n || part.coefficient.im.numerator !== 0n);
-  });
-  return writeTerms(list, FORM_NOTATION);
+  const spellings = p.names.map(spelling);
+  const read = monomialReader(p.layout, p.keys);
+  let text = '';
+  for (let t = 0; t < p.coefficients.length; t++) {
+    const coefficient = p.coefficients[t] ?? 0;
+    const at = t * p.layout.words;
+    let factors = '';
+    // ε = i e_
+    let turns = imaginaryPower(p.layout, p.keys, at);
+    read(at, (variable, exponent) => {
+      const spelled = spellings[variable];
+      if (spelled === undefined) return;
+      if (spelled.epsilon) turns += exponent;
+      factors += factors === '' ? power(spelled, exponent) : `*${power(spelled, exponent)}`;
+    });
+    if (turns % 2 === 1) factors = factors === '' ? 'i_' : `i_*${factors}`;
+    const negative = coefficient < 0 !== turns % 4 >= 2;
+    const number = size(coefficient, p.denominator);
+    const body = factors === '' ? number : number === '1' ? factors : `${number}*${factors}`;
+    if (text === '') text = negative ? `-${body}` : body;
+    else text += negative ? ` - ${body}` : ` + ${body}`;
+  }
+  return text === '' ? '0' : text;
 }

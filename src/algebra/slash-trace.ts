@@ -37,7 +37,9 @@ export class SlashTraces {
       rests.push(empty ? undefined : this.even(without(string, k)));
     }
     let work = n;
-    for (const rest of rests) work += rest?.coefficients.length ?? 0;
+    rests.forEach((rest, at) => {
+      work += productWork(ring.dot(first, string[at + 1] ?? 0), rest ?? emptyPacked);
+    });
     this.#charge(work * ring.layout.words);
     const { scratch } = ring;
     scratch.clear();
@@ -60,6 +62,7 @@ export class SlashTraces {
     const [ab, cd] = [ring.dot(a, b), ring.dot(c, d)];
     const [ac, bd] = [ring.dot(a, c), ring.dot(b, d)];
     const [ad, bc] = [ring.dot(a, d), ring.dot(b, c)];
+    this.#charge((productWork(ab, cd) + productWork(ac, bd) + productWork(ad, bc)) * ring.layout.words);
     const { scratch } = ring;
     scratch.clear();
     scratch.addProduct(ab, cd, 1, ring.complex);
@@ -99,7 +102,7 @@ export class SlashTraces {
         parts.push([this.even(right.toSpliced(j, 1)), this.odd([x, ...left]), j % 2 === 0 ? -1 : 1]);
       });
       let work = n;
-      for (const [v, a] of parts) work += v.coefficients.length * a.coefficients.length;
+      for (const [v, a] of parts) work += productWork(v, a);
       this.#charge(work * ring.layout.words);
       const { scratch } = ring;
       scratch.clear();
@@ -109,6 +112,11 @@ export class SlashTraces {
     this.#chiral.set(key, result);
     return result;
   }
+}
+
+/** The number of term products of a·b. */
+export function productWork(a: Packed, b: Packed): number {
+  return a.coefficients.length * b.coefficients.length;
 }
 
 /** The string without its first entry and entry k. */

@@ -14,7 +14,7 @@ import { imaginaryUnit, type Polynomial } from './polynomial.ts';
 import { scaled } from './polynomial-ring.ts';
 import { greatestCommonDivisor } from './rational.ts';
 import { readResult } from './result-polynomial.ts';
-import { SlashTraces } from './slash-trace.ts';
+import { productWork, SlashTraces } from './slash-trace.ts';
 import type { TensorFactor } from './tensor.ts';
 import { measure } from './trace-bound.ts';
 import { vectorSum } from './vector.ts';
@@ -344,7 +344,6 @@ function sumLeaves(
   charge: (work: number) => void,
 ): Polynomial {
   const traces = new SlashTraces(ring, charge);
-  const size = (p: Packed): number => p.coefficients.length;
   const total = new PackedSum(ring.layout.words, 64);
   const common = ring.denominator === 1n ? denominator : denominator * ring.denominator ** BigInt(mostDots);
   for (const { pairs, strings, chiral, coefficient } of leaves.values()) {
@@ -355,12 +354,16 @@ function sumLeaves(
       dots += string.length >> 1;
       const isChiral = ((chiral >> k) & 1) === 1;
       const trace = isChiral ? traces.odd(string) : traces.even(string);
-      charge(size(value) * size(trace) * ring.layout.words);
+      charge(productWork(value, trace) * ring.layout.words);
       value = isChiral ? multiplyByEpsilon(value, trace, ring) : ring.product(value, trace);
     });
-    for (let k = 0; k < pairs.length; k += 2) value = ring.product(value, ring.dot(pairs[k] ?? 0, pairs[k + 1] ?? 0));
+    for (let k = 0; k < pairs.length; k += 2) {
+      const dot = ring.dot(pairs[k] ?? 0, pairs[k + 1] ?? 0);
+      charge(productWork(value, dot) * ring.layout.words);
+      value = ring.product(value, dot);
+    }
     const lift = ring.denominator === 1n ? 1n : ring.denominator ** BigInt(mostDots - dots);
-    charge(size(coefficient) * size(value) * ring.layout.words);
+    charge(productWork(coefficient, value) * ring.layout.words);
     const lifted = scaled(coefficient, lift);
     if (leaves.size === 1) return readResult(multiplyCoefficients(lifted, value, ring), ring, common);
     total.addProduct(lifted, value, 1, ring.complex);

@@ -3,7 +3,17 @@
  * hopeless input ends in a clear error instead of filling time and memory.
  */
 import { faultAt, type SourceText } from './form-token.ts';
-import { add, coefficientBits, multiply, one, type Polynomial, termCount, zero } from './polynomial.ts';
+import {
+  add,
+  coefficientBits,
+  multiply,
+  one,
+  type Polynomial,
+  substitute,
+  termCount,
+  terms,
+  zero,
+} from './polynomial.ts';
 
 /** Summands are added in groups of this size, which bounds the number of arguments of one call. */
 const GROUP = 512;
@@ -15,6 +25,13 @@ const SHORT_COEFFICIENT = 512;
 function longestCoefficient(p: Polynomial): number {
   const bits = coefficientBits(p);
   return bits <= 48 ? 0 : bits;
+}
+
+/** The number of terms of the power of a sum, at most: C(terms + exponent − 1, exponent). */
+function powerTerms(count: number, exponent: number): number {
+  let product = 1;
+  for (let k = 1; k <= exponent && product < Number.MAX_SAFE_INTEGER; k++) product = (product * (count + k - 1)) / k;
+  return product;
 }
 
 /** What is left of the work allowed for one text. */
@@ -59,6 +76,22 @@ export class WorkBudget {
       if (rest > 1) base = this.multiply(base, base, at);
     }
     return result;
+  }
+
+  /** p with variables replaced as by `substitute`, charged by a bound on the terms before it is done. */
+  substitute(p: Polynomial, rules: ReadonlyMap<string, Polynomial>, at: number): Polynomial {
+    if (!p.names.some((name) => rules.has(name))) return p;
+    let work = 0;
+    for (const { powers } of terms(p)) {
+      let product = 1;
+      for (const [name, exponent] of powers) {
+        const rule = rules.get(name);
+        if (rule !== undefined) product *= powerTerms(termCount(rule), exponent);
+      }
+      work += product;
+    }
+    this.charge(work, at);
+    return substitute(p, rules);
   }
 
   /** The sum of any number of polynomials. */

@@ -23,7 +23,7 @@ describe('a trace in FORM syntax', () => {
     ['g_(1,p)*g5_(1)', '0'],
     ['g6_(1)*g6_(1)', '8'],
     ['g_(1,6_,7_)', '0'],
-    ['g_(1,7_,mu,p,nu,q)', '-4*d_(mu,nu)*p.q + 4*p(mu)*q(nu) + 4*p(nu)*q(mu) + 4*e_(mu,nu,p,q)'],
+    ['g_(1,7_,mu,p,nu,q)', '-4*d_(mu,nu)*p.q + 4*e_(mu,nu,p,q) + 4*p(mu)*q(nu) + 4*p(nu)*q(mu)'],
     ['g_(1,mu,p)*g_(2,mu,q)', '16*p.q'],
     ['g_(mu,p,q)*g_(2,p,q)', '16*p.q^2'],
     ['e_(p,q,r,k)*e_(p,q,r,k)-e_(p,q,r,k)^2', '0'],

@@ -21,7 +21,7 @@ describe('a polynomial in FORM syntax', () => {
     ['1/2*me^2*k3.p1 - x', '1/2*k3.p1*me^2 - x'],
     ['-4*i_*e_(a,b,c,d)', '4*e_(a,b,c,d)'],
     ['e_(a,b,c,d)^2', '-e_(a,b,c,d)^2'],
-    ['(1+2*i_)*x', 'x + 2*i_*x'],
+    ['(1+2*i_)*x', '2*i_*x + x'],
     ['mnu[1]*sqrt(2)*m_e', '[m_e]*[mnu(1)]*[sqrt(2)]'],
     ['0', '0'],
   ])('%s is written %s', (text, expected) => {

@@ -106,25 +106,38 @@ function pairVariables(names: readonly string[]): readonly string[] {
   return variables;
 }
 
-function isSorted(names: readonly string[]): boolean {
-  for (let k = 1; k < names.length; k++) if ((names[k - 1] ?? '') >= (names[k] ?? '')) return false;
-  return true;
+/**
+ * True when the variables are in code-unit order. Sorted names whose characters all come after `.` and `,` give
+ * sorted scalar products and sorted ε, so only the border between the two kinds is compared.
+ */
+function isSorted(variables: readonly string[], names: readonly string[], epsilons: number): boolean {
+  for (const name of names) {
+    for (let k = 0; k < name.length; k++) if (name.charCodeAt(k) <= 0x2f) return false;
+  }
+  const first = variables[epsilons];
+  return epsilons === 0 || first === undefined || (variables[epsilons - 1] ?? '') < first;
 }
 
 /** A layout of one bit for each variable. */
 function flatLayout(variables: readonly string[]): Layout {
-  return createLayout(
-    variables,
-    variables.map(() => 1),
-  );
+  return createLayout(variables, new Array<number>(variables.length).fill(1));
 }
 
-/** A polynomial all of whose variables have degree 1; sorted already where its variables are. */
-function multilinear(layout: Layout, keys: Float64Array, coefficients: Float64Array, complex: boolean): Polynomial {
+/**
+ * A polynomial all of whose variables have degree 1. Where its variables are in code-unit order, its terms are too;
+ * `epsilons` of them, the first ones, are ε, and their terms carry an i.
+ */
+function multilinear(
+  layout: Layout,
+  keys: Float64Array,
+  coefficients: Float64Array,
+  names: readonly string[],
+  epsilons: number,
+): Polynomial {
   let norm = 0;
-  for (const c of coefficients) norm += Math.abs(c);
-  if (isSorted(layout.names)) {
-    return { names: layout.names, layout, keys, coefficients, norm, denominator: 1n, complex };
+  for (let t = 0; t < coefficients.length; t++) norm += Math.abs(coefficients[t] ?? 0);
+  if (isSorted(layout.names, names, epsilons)) {
+    return { names: layout.names, layout, keys, coefficients, norm, denominator: 1n, complex: epsilons > 0 };
   }
   const order = layout.names
     .map((_, v) => v)
@@ -182,7 +195,7 @@ function pairingPolynomial(sum: PairingSum, names: readonly string[], factor: nu
   };
   if (n === 0) coefficients[0] = factor;
   else visit(2 ** n - 1, 0, 0, 0);
-  return multilinear(layout, keys, coefficients, false);
+  return multilinear(layout, keys, coefficients, names, 0);
 }
 
 /** C(n, k) for k ≤ 4. */
@@ -203,8 +216,9 @@ function chiralPolynomial(names: readonly string[], places: readonly number[], f
   const partner = new Int8Array(n);
   const epsilon = [0, 0, 0, 0];
   // C(n − 1 − place, k) sets of four come later for a choice of the place with k more to choose.
-  const later = [4, 3, 2, 1].map((k) => Int32Array.from({ length: n }, (_, place) => binomial(n - 1 - place, k)));
-  const [later4 = weights, later3 = weights, later2 = weights, later1 = weights] = later;
+  const later = new Int32Array(5 * n);
+  for (let k = 1; k <= 4; k++)
+    for (let place = 0; place < n; place++) later[k * n + place] = binomial(n - 1 - place, k);
   const last = binomial(n, 4) - 1;
   for (let term = 0; term < coefficients.length; term++) {
     let sign = 1;
@@ -228,10 +242,10 @@ function chiralPolynomial(names: readonly string[], places: readonly number[], f
     // The number of four places in lexicographic order.
     const which =
       last -
-      (later4[epsilon[0] ?? 0] ?? 0) -
-      (later3[epsilon[1] ?? 0] ?? 0) -
-      (later2[epsilon[2] ?? 0] ?? 0) -
-      (later1[epsilon[3] ?? 0] ?? 0);
+      (later[4 * n + (epsilon[0] ?? 0)] ?? 0) -
+      (later[3 * n + (epsilon[1] ?? 0)] ?? 0) -
+      (later[2 * n + (epsilon[2] ?? 0)] ?? 0) -
+      (later[n + (epsilon[3] ?? 0)] ?? 0);
     const number = which * perEpsilon + pairingNumber(partner, free, weights);
     values[number] = (values[number] ?? 0) + sign * (coefficients[term] ?? 0);
   }
@@ -285,12 +299,15 @@ function chiralTermsToPolynomial(
   for (let which = 0; which < masks.length; which++) {
     if (epsilonVariable[which] === 0) continue;
     epsilonVariable[which] = variables.length;
-    let text = '';
-    for (let left = masks[which] ?? 0; left !== 0; left &= left - 1) {
-      text += `${text === '' ? 'e_(' : ','}${names[31 - Math.clz32(left & -left)] ?? ''}`;
-    }
-    variables.push(`${text})`);
+    let left = masks[which] ?? 0;
+    const next = (): string => {
+      const name = names[31 - Math.clz32(left & -left)] ?? '';
+      left &= left - 1;
+      return name;
+    };
+    variables.push(`e_(${next()},${next()},${next()},${next()})`);
   }
+  const epsilons = variables.length;
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       if (pairVariable[16 * i + j] === 0) continue;
@@ -307,12 +324,15 @@ function chiralTermsToPolynomial(
     const base = t * words;
     // iε
     keys[base + words - 1] = 1;
-    for (let k = 0; k <= weights.length; k++) {
-      const v = (k === 0 ? epsilonVariable : pairVariable)[factors[at++] ?? 0] ?? 0;
+    const epsilon = epsilonVariable[factors[at++] ?? 0] ?? 0;
+    const first = base + (word[epsilon] ?? 0);
+    keys[first] = (keys[first] ?? 0) + (unit[epsilon] ?? 0);
+    for (let k = 0; k < weights.length; k++) {
+      const v = pairVariable[factors[at++] ?? 0] ?? 0;
       const place = base + (word[v] ?? 0);
       keys[place] = (keys[place] ?? 0) + (unit[v] ?? 0);
     }
     coefficients[t] = factor * (values[numbers[t] ?? 0] ?? 0);
   }
-  return multilinear(layout, keys, coefficients, true);
+  return multilinear(layout, keys, coefficients, names, epsilons);
 }

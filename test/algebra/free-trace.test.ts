@@ -43,6 +43,8 @@ describe('traces of different momenta without kinematics, against explicit matri
     ['p7,p10,p2,p1,p9,p3,p8,p4', 3, 33],
     ['p7,p10,p2,p1,p9,p3,p8,p4,p6,p5', 0, 180],
     ['k,z,f,a,e,p,q,b', 8, 33],
+    ["q',q,k,p,z,a,b',b", -1, 105],
+    ["q',q,k,p,z,a,b',b", 1, 33],
     ['p7,p10,p2,p1,p9,p3,p8,p4,p6,p5,p12,p11', 5, 1125],
   ])('%s with γ5 at place %i', (text, place, terms) => {
     const names = text.split(',');

@@ -9,7 +9,6 @@ import type { IntegralKernel } from '../kernel/kernel.ts';
 import { type DoubleDouble, toNumber } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
 import { type Beam, beamProduct, thresholdEnergy } from './collision.ts';
-import { pairGeometry } from './pair-geometry.ts';
 import { pairCrossSection } from './quadrature.ts';
 import { createRuleStore, type RuleStore } from './rule-store.ts';
 import { twoBodyCrossSection, twoBodyDistribution, twoBodyGeometry } from './two-body.ts';
@@ -60,14 +59,56 @@ export interface CrossSectionEngine {
 
 export function createCrossSectionEngine(): CrossSectionEngine {
   const rules = createRuleStore();
-  return { bind: (source, parameters) => bound(source.kernel(parameters), rules) };
+  const integrate = createPairIntegral(rules);
+  return { bind: (source, parameters) => bound(source.kernel(parameters), rules, integrate) };
 }
 
-function bound(kernel: IntegralKernel, rules: RuleStore): BoundCrossSection {
+type PairIntegral = (kernel: IntegralKernel, product: DoubleDouble, accuracy: number) => Estimate | undefined;
+
+/** How many integrals are remembered: those of the channels at one energy. */
+const KEPT_INTEGRALS = 16;
+
+/**
+ * The integral of a kernel over the phase space of a pair. Processes that differ in the order of the pair only, such
+ * as ν_i ν̄_j and ν_j ν̄_i with real couplings, have the same function of the same masses and are integrated once.
+ */
+function createPairIntegral(rules: RuleStore): PairIntegral {
+  const last: { key: string; product: DoubleDouble; accuracy: number; estimate: Estimate | undefined }[] = [];
+  const keys = new WeakMap<IntegralKernel, string>();
+  let oldest = 0;
+  return (kernel, product, accuracy) => {
+    const key = keys.get(kernel) ?? integralKey(kernel);
+    keys.set(kernel, key);
+    const known = last.find(
+      (one) =>
+        one.product[0] === product[0] && one.product[1] === product[1] && one.accuracy === accuracy && one.key === key,
+    );
+    if (known !== undefined) return known.estimate;
+    const geometry = rules.pairGeometry(kernel.masses, product);
+    const estimate =
+      geometry === undefined
+        ? undefined
+        : pairCrossSection({ geometry, kernel: kernel.reduced, outer: kernel.outerValues(product) }, accuracy, rules);
+    last[oldest] = { key, product, accuracy, estimate };
+    oldest = (oldest + 1) % KEPT_INTEGRALS;
+    return estimate;
+  };
+}
+
+/** What the integral depends on besides the energy; the pair's masses in any order. */
+function integralKey({ identity, masses, massNames, outerValues }: IntegralKernel): string {
+  const [, ...values] = outerValues([0, 0]);
+  const named = massNames.map((name, n) => `${name}=${values[n]?.join('+')}`).toSorted();
+  const [recoil, ...pair] = masses.outgoing.map((mass) => mass.join('+'));
+  return [identity, ...named, ...masses.incoming.map((mass) => mass.join('+')), recoil, ...pair.toSorted()].join(';');
+}
+
+function bound(kernel: IntegralKernel, rules: RuleStore, integrate: PairIntegral): BoundCrossSection {
   return {
     kernel,
     threshold: () => thresholdEnergy(kernel.beamMasses),
-    at: (beam, accuracy = DEFAULT_ACCURACY) => evaluate(kernel, beamProduct(kernel.beamMasses, beam), accuracy, rules),
+    at: (beam, accuracy = DEFAULT_ACCURACY) =>
+      evaluate(kernel, beamProduct(kernel.beamMasses, beam), accuracy, rules, integrate),
     distribution: (beam) => {
       const product = beamProduct(kernel.beamMasses, beam);
       const geometry = kernel.kind === 'two-body' ? twoBodyGeometry(kernel.masses, product) : undefined;
@@ -80,15 +121,19 @@ function bound(kernel: IntegralKernel, rules: RuleStore): BoundCrossSection {
   };
 }
 
-function evaluate(kernel: IntegralKernel, product: DoubleDouble, accuracy: number, rules: RuleStore): CrossSection {
-  const outer = kernel.outerValues(product);
+function evaluate(
+  kernel: IntegralKernel,
+  product: DoubleDouble,
+  accuracy: number,
+  rules: RuleStore,
+  integrate: PairIntegral,
+): CrossSection {
   let natural: Estimate | undefined;
   if (kernel.kind === 'pair') {
-    const geometry = pairGeometry(kernel.masses, product);
-    if (geometry !== undefined)
-      natural = pairCrossSection({ geometry, kernel: kernel.reduced, outer }, accuracy, rules);
+    natural = integrate(kernel, product, accuracy);
   } else {
     const geometry = twoBodyGeometry(kernel.masses, product);
+    const outer = kernel.outerValues(product);
     if (geometry !== undefined)
       natural = twoBodyCrossSection({ geometry, kernel: kernel.reduced, outer }, accuracy, rules);
   }

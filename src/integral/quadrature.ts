@@ -12,9 +12,9 @@ import {
   multiplyDoubleDouble,
 } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
-import { type PairGeometry, type PairStrip, pairPrefactor, pairStrip } from './pair-geometry.ts';
-import { visitPoleRule } from './pole-rule.ts';
-import { type RuleStore, requireConvergence } from './rule-store.ts';
+import { type PairGeometry, pairPrefactor } from './pair-geometry.ts';
+import { fillPoleRule } from './pole-rule.ts';
+import { appendStrip, type RuleStore, requireConvergence, STRIP_SIZE, type StripRow } from './rule-store.ts';
 
 /** A phase space with the average of |M|² over the pair's directions, and the values of the kernel's outer variables. */
 export interface PairProblem {
@@ -43,7 +43,7 @@ interface Integral {
 
 /** ξ beyond which e^{−2ξ} is below the rounding of the integral; longer ranges follow where the integrand asks. */
 const RANGES = [20, 40, 80, 160, 320];
-const SMALLEST_RULES = { pairs: 12, angles: 6 };
+const SMALLEST_RULES = { pairs: 12, angles: 3 };
 const LARGEST_RULES = { pairs: 384, angles: 96 };
 const EPSILON = 2 ** -53;
 /** A growth of rounding errors that no other chart has to be tried for. */
@@ -130,7 +130,7 @@ function centerOf(chart: Chart, { collision, largest }: PairGeometry): readonly 
   return [multiplyDoubleDouble(energy, largest), multiplyDoubleDouble(largest, largest)];
 }
 
-/** ∫ dξ λ/q² ∫ d(p1·q) ⟨|M|²⟩ with ξ = cut·w², which takes the square root at the upper end away. */
+/** ∫ dξ λ/q² ∫ d(p1·q) ⟨|M|²⟩. */
 function integrate(
   geometry: PairGeometry,
   { chart, bound }: ChartKernel,
@@ -140,28 +140,33 @@ function integrate(
   rules: RuleStore,
   want: 'value' | 'with magnitude' = 'value',
 ): Integral {
-  const { nodes, weights } = rules.rule(pairs);
-  let value = 0;
+  const rule = rules.rule(angles);
+  const buffer = rules.buffer(angles);
+  const { points, weights } = buffer;
   let magnitude = 0;
   let evaluations = 0;
-  const along = (strip: PairStrip, f: BoundKernel['value']): number => {
-    const second = chart === 'origin' ? strip.square : -strip.belowLargest;
-    const start = chart === 'origin' ? strip.lowest : strip.centerBelowEdge - strip.half;
-    const poles = bound.poles(second).map((pole) => (pole - start) / strip.half - 1);
-    let sum = 0;
-    visitPoleRule(poles, angles, rules, (u, weight) => {
-      sum += weight * f(start + strip.half * (1 + u), second);
-      evaluations += 1;
-    });
-    return sum * strip.half * ((strip.rootKallen * strip.rootKallen) / strip.square);
+  const along = (strips: StripRow): number => {
+    let value = 0;
+    for (let at = 0; at < strips.length; at += STRIP_SIZE) {
+      const half = strips[at + 4] as number;
+      const size = strips[at + 5] as number;
+      const second = chart === 'origin' ? (strips[at] as number) : -(strips[at + 1] as number);
+      const start = chart === 'origin' ? (strips[at + 2] as number) : (strips[at + 3] as number) - half;
+      const count = fillPoleRule(bound.poles(second), start, half, rule, buffer);
+      evaluations += count;
+      value += size * bound.lineSum(second, points, weights, count);
+      for (let n = 0; want === 'with magnitude' && n < count; n += 1) {
+        magnitude += size * (weights[n] as number) * bound.magnitude(points[n] as number, second);
+      }
+    }
+    return value;
   };
-  for (let i = 0; i < pairs; i += 1) {
-    const w = (1 + (nodes[i] ?? 0)) / 2;
-    const jacobian = cut * w * (weights[i] ?? 0);
-    const strip = pairStrip(geometry, cut * w * w);
-    value += jacobian * along(strip, bound.value);
-    if (want === 'with magnitude') magnitude += jacobian * along(strip, bound.magnitude);
+  const value = along(rules.strips(geometry, cut, pairs));
+  let tail = 0;
+  if (cut < geometry.range.rapidity) {
+    const last: number[] = [];
+    appendStrip(last, geometry, cut, 1);
+    tail = Math.abs(along(last));
   }
-  const tail = cut < geometry.range.rapidity ? Math.abs(along(pairStrip(geometry, cut), bound.value)) : 0;
   return { value, tail, magnitude, evaluations };
 }

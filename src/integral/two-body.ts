@@ -103,7 +103,7 @@ export function twoBodyCrossSection(problem: TwoBodyProblem, accuracy: number, r
   const bound = boundKernel(problem);
   const { half, collision } = problem.geometry;
   const factor = half / (32 * Math.PI * collision.fluxQuarter ** 2);
-  const poles = bound.poles(0).map((pole) => pole / half - 1);
+  const poles = [...bound.poles(0)].map((pole) => pole / half - 1);
   let evaluations = 0;
   const integrate = (points: number, f: BoundKernel['value']): number => {
     let sum = 0;

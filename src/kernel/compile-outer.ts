@@ -81,12 +81,34 @@ export function compileOuter(cells: readonly (Polynomial | undefined)[], outer: 
   };
 }
 
-/** The value of every cell; relative error about 2⁻¹⁰⁰ of the largest term. */
-export function evaluateOuter(program: OuterProgram, values: readonly DoubleDouble[]): DoubleDoubleArray {
-  const powers = powerTable(program.largest, values);
+/** Where {@link evaluateOuter} puts its results, and room for the powers of the variables. */
+export interface OuterWorkspace extends DoubleDoubleArray {
+  readonly powers: DoubleDoubleArray;
+}
+
+/** Arrays for one evaluation after another. */
+export function outerWorkspace({ cells, largest }: OuterProgram): OuterWorkspace {
+  const size = largest.reduce((sum, e) => sum + e + 1, 0);
+  const pair = (length: number): DoubleDoubleArray => ({
+    high: new Float64Array(length),
+    low: new Float64Array(length),
+  });
+  return { ...pair(cells), powers: pair(size) };
+}
+
+/**
+ * The value of every cell; relative error about 2⁻¹⁰⁰ of the largest term.
+ *
+ * @param workspace - overwritten; the result lies in it
+ */
+export function evaluateOuter(
+  program: OuterProgram,
+  values: readonly DoubleDouble[],
+  workspace: OuterWorkspace = outerWorkspace(program),
+): DoubleDoubleArray {
+  const { powers, high, low } = workspace;
+  fillPowers(powers, program.largest, values);
   const { starts, coefficients, factorStarts, factors } = program;
-  const high = new Float64Array(program.cells);
-  const low = new Float64Array(program.cells);
   for (let cell = 0; cell < program.cells; cell += 1) {
     let sumHigh = 0;
     let sumLow = 0;
@@ -130,17 +152,15 @@ export function evaluateOuter(program: OuterProgram, values: readonly DoubleDoub
   return { high, low };
 }
 
-function powerTable(largest: readonly number[], values: readonly DoubleDouble[]): DoubleDoubleArray {
-  const size = largest.reduce((sum, e) => sum + e + 1, 0);
-  const table = { high: new Float64Array(size), low: new Float64Array(size) };
+function fillPowers(table: DoubleDoubleArray, largest: readonly number[], values: readonly DoubleDouble[]): void {
   let at = 0;
   largest.forEach((top, n) => {
     const [h = Number.NaN, l = Number.NaN] = values[n] ?? [];
     table.high[at] = 1;
+    table.low[at] = 0;
     for (let e = 1; e <= top; e += 1) multiplyInto(table, at + e, at + e - 1, h, l, 'product');
     at += top + 1;
   });
-  return table;
 }
 
 /** target ← source·(h + l), or target ← target + source·(h + l). */

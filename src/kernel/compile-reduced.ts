@@ -10,7 +10,8 @@ import { coefficientsIn, isZero, type Polynomial } from '../algebra/polynomial.t
 import type { DoubleDouble } from '../numeric/double-double.ts';
 import type { RationalFunction } from '../squared/invariants.ts';
 import { ExpressionGraph, type RealTerm } from './compile-horner.ts';
-import { compileOuter, evaluateOuter, shiftCenter } from './compile-outer.ts';
+import { compileOuter, evaluateOuter, outerWorkspace, shiftCenter } from './compile-outer.ts';
+import { emitLinePoles, emitLineSum } from './emit-strip.ts';
 
 /** A function of the inner variables, both measured from the center. */
 export type InnerFunction = (first: number, second: number) => number;
@@ -18,10 +19,15 @@ export type InnerFunction = (first: number, second: number) => number;
 /** The bound kernel at one set of outer values. */
 export interface BoundKernel {
   readonly value: InnerFunction;
+  /** Σ weights[n]·value(points[n], second) over the first `count` points, much faster than one by one. */
+  readonly lineSum: (second: number, points: Float64Array, weights: Float64Array, count: number) => number;
   /** Σ|terms| of the numerator over |denominator|: its ratio to |value| is the factor by which rounding grows. */
   readonly magnitude: InnerFunction;
-  /** Where denominators that are linear in the first variable vanish, for a value of the second. */
-  readonly poles: (second: number) => readonly number[];
+  /**
+   * Where denominators that are linear in the first variable vanish, finite or not, for a value of the second; the
+   * array is overwritten by the next call.
+   */
+  readonly poles: (second: number) => Float64Array;
 }
 
 export interface ReducedKernel {
@@ -63,18 +69,27 @@ export function compileReduced(
     outer,
   );
   const { source, create } = generate(tables, powers, program.cells);
+  const layouts = tables.map((table) => ({ ...table, reached: reachedCells(table) }));
+  const { sum } = emitLineSum(layouts, powers);
+  const { count, find } = emitLinePoles(layouts.slice(1));
+  const poles = new Float64Array(count);
+  const workspace = outerWorkspace(program);
   return {
     outer,
     inner,
     source,
     bind: (values, center) => {
-      const cells = evaluateOuter(program, values);
+      const cells = evaluateOuter(program, values, { ...workspace, high: new Float64Array(program.cells) });
       for (const { offset, rows, columns } of tables) shiftCenter(cells, offset, rows, columns, center);
       const coefficients = cells.high;
       return {
         value: create(coefficients),
+        lineSum: (second, points, weights, count) => sum(coefficients, second, points, weights, count),
         magnitude: magnitudeOf(coefficients, tables, powers),
-        poles: (second) => linearPoles(coefficients, tables, second),
+        poles: (second) => {
+          find(coefficients, second, poles);
+          return poles;
+        },
       };
     },
   };
@@ -101,13 +116,22 @@ function generate(
   return { source, create: create as (coefficients: Float64Array) => InnerFunction };
 }
 
-/** The inner polynomial; after a shift, what divides a monomial that occurs can occur too, and nothing else. */
-function innerTerms({ offset, rows, columns, cells }: Table): readonly RealTerm[] {
+/** After a shift, what divides a monomial that occurs can occur too, and nothing else. */
+function reachedCells({ columns, cells }: Table): readonly boolean[] {
+  return cells.map((_, at) => {
+    const [i, j] = [Math.floor(at / columns), at % columns];
+    return cells.some((p, n) => p !== undefined && Math.floor(n / columns) >= i && n % columns >= j);
+  });
+}
+
+/** The inner polynomial. */
+function innerTerms(table: Table): readonly RealTerm[] {
+  const { offset, rows, columns } = table;
+  const reached = reachedCells(table);
   const list: RealTerm[] = [];
   for (let i = 0; i < rows; i += 1) {
     for (let j = 0; j < columns; j += 1) {
-      const reached = cells.some((p, n) => p !== undefined && Math.floor(n / columns) >= i && n % columns >= j);
-      if (!reached) continue;
+      if (reached[i * columns + j] !== true) continue;
       const powers = new Map<string, number>();
       if (i > 0) powers.set('u', i);
       if (j > 0) powers.set('v', j);
@@ -170,15 +194,4 @@ function magnitudeOf(coefficients: Float64Array, tables: readonly Table[], power
       (result, table, n) => result / Math.abs(tableValue(coefficients, table, u, v, 'signed')) ** (powers[n] ?? 1),
       tableValue(coefficients, numerator, Math.abs(u), Math.abs(v), 'absolute'),
     );
-}
-
-function linearPoles(coefficients: Float64Array, [, ...factors]: readonly Table[], second: number): readonly number[] {
-  const poles: number[] = [];
-  for (const table of factors) {
-    if (table.rows !== 2) continue;
-    const pole =
-      -rowValue(coefficients, table, 0, second, 'signed') / rowValue(coefficients, table, 1, second, 'signed');
-    if (Number.isFinite(pole)) poles.push(pole);
-  }
-  return poles;
 }

@@ -2,7 +2,7 @@
  * Squared amplitudes as kernels for deterministic integrals: written in small invariants, averaged over the
  * directions of a final pair where there is one, couplings bound exactly, masses and energy left to the second stage.
  */
-import { dotName, type Polynomial, power, variable, variablesOf, zero } from '../algebra/polynomial.ts';
+import { dotName, type Polynomial, power, toText, variable, variablesOf, zero } from '../algebra/polynomial.ts';
 import { rationalToNumber } from '../algebra/rational.ts';
 import type { Leg, Process } from '../amplitude/amplitude.ts';
 import { AlgebraError, ProcessError, UsageError } from '../errors.ts';
@@ -38,7 +38,7 @@ interface Reduction {
 /** Prepares a 2 → 2 or 2 → 3 squared amplitude. */
 export function integralSource(squared: SquaredAmplitude): IntegralSource {
   const reductions = new Map<string, Reduction>();
-  const compiled = new Map<string, Pick<IntegralKernel, 'reduced' | 'rational'>>();
+  const compiled = new Map<string, Pick<IntegralKernel, 'reduced' | 'rational' | 'identity'>>();
   const reduce = (ordered: Process): Reduction => {
     const key = legOrder(ordered);
     const found = reductions.get(key) ?? reduceDirections(squared, ordered);
@@ -67,7 +67,11 @@ export function integralSource(squared: SquaredAmplitude): IntegralSource {
       if (code === undefined) {
         if (compiled.size >= KEPT) compiled.clear();
         const numeric = bindParameters(rational, values);
-        code = { rational: numeric, reduced: compileReduced(numeric, ['y', 'Q2'], ['a', ...massNames]) };
+        code = {
+          rational: numeric,
+          identity: textOf(numeric),
+          reduced: compileReduced(numeric, ['y', 'Q2'], ['a', ...massNames]),
+        };
         compiled.set(key, code);
       }
       const mass = (leg: Leg): DoubleDouble => massOf(leg.particle.mass, parameters);
@@ -85,6 +89,10 @@ export function integralSource(squared: SquaredAmplitude): IntegralSource {
       };
     },
   };
+}
+
+function textOf({ numerator, denominators }: RationalFunction): string {
+  return [toText(numerator), ...denominators.map(({ factor, power: p }) => `${toText(factor)}^${p}`)].join(' / ');
 }
 
 function massesOf(process: Process, mass: (leg: Leg) => DoubleDouble): Masses {

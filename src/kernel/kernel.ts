@@ -44,6 +44,8 @@ export interface IntegralKernel {
   readonly reduced: ReducedKernel;
   /** What `reduced` was compiled from: exact, in `a` = p1·p2, `y` = p1·q, `Q2` = q² and the masses in `massNames`. */
   readonly rational: RationalFunction;
+  /** The same text for the same `rational`, whatever process it comes from. */
+  readonly identity: string;
   /** The variables that stand for masses, in the order of `outerValues` after p1·p2. */
   readonly massNames: readonly string[];
   readonly masses: Masses;

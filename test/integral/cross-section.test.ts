@@ -134,6 +134,20 @@ describe('2 → 3 with an invisible pair', () => {
     expect(Math.abs(slope - 2)).toBeLessThan(1e-6);
   });
 
+  it('integrates ν_i ν̄_j and ν_j ν̄_i once, because their functions of the masses are the same', () => {
+    const one = bind(dirac, 'a e- > e- nu1 nu3~').at(onTarget(0.7));
+    const two = bind(dirac, 'a e- > e- nu3 nu1~').at(onTarget(0.7));
+    expect(two.natural).toEqual(one.natural);
+    const alone = createCrossSectionEngine().bind(
+      integralSource(squaredOf(dirac, 'a e- > e- nu3 nu1~')),
+      paperParameters(dirac),
+    );
+    // The order of the pair changes the order of sums.
+    expect(Math.abs(alone.at(onTarget(0.7)).natural.value / one.natural.value - 1)).toBeLessThan(1e-14);
+    // A remembered integral belongs to one energy and one accuracy.
+    expect(bind(dirac, 'a e- > e- nu3 nu1~').at(onTarget(0.8)).natural.value).not.toBe(two.natural.value);
+  });
+
   it('is continuous where a mass goes to zero', () => {
     const at = (lightestMassEV: string): number =>
       bind(dirac, 'a e- > e- nu1 nu1~', { lightestMassEV }).at(onTarget(1)).natural.value;

@@ -31,6 +31,15 @@ describe('compileReduced', () => {
     expect(Math.abs(relativeError(bound.value(0.25, 3.75), exactAt(4, 0.5, 1.25, 0.75)))).toBeLessThan(4e-15);
   });
 
+  it('sums over a line as it sums one by one', () => {
+    const bound = reduced.bind(outer(4, 0.5), [doubleDouble(1), doubleDouble(-3)]);
+    const points = Float64Array.of(0.25, -0.5, 1.5, 99);
+    const weights = Float64Array.of(0.5, 2, 1, 99);
+    const expected = 0.5 * bound.value(0.25, 3.75) + 2 * bound.value(-0.5, 3.75) + bound.value(1.5, 3.75);
+    expect(Math.abs(bound.lineSum(3.75, points, weights, 3) / expected - 1)).toBeLessThan(1e-14);
+    expect(bound.lineSum(3.75, points, weights, 0)).toBe(0);
+  });
+
   it('keeps the digits of a function that nearly vanishes at the center', () => {
     const flat: RationalFunction = { numerator: readFormula('x^2 - 2*x*y + y^2 + (x - a)*m'), denominators: [] };
     const center = 1 / 3;
@@ -52,8 +61,8 @@ describe('compileReduced', () => {
   });
 
   it('finds where denominators linear in the first variable vanish', () => {
-    expect(reduced.bind(outer(4, 0.5), origin).poles(0)).toEqual([4]);
-    expect(reduced.bind(outer(4, 0.5), [doubleDouble(1.5), doubleDouble(0)]).poles(0)).toEqual([2.5]);
+    expect([...reduced.bind(outer(4, 0.5), origin).poles(0)]).toEqual([4]);
+    expect([...reduced.bind(outer(4, 0.5), [doubleDouble(1.5), doubleDouble(0)]).poles(0)]).toEqual([2.5]);
   });
 
   it('names a variable that is neither inner nor outer', () => {

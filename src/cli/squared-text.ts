@@ -9,9 +9,10 @@ import { jsonPolynomial } from '../algebra/write-json.ts';
 import { writeLatex } from '../algebra/write-latex.ts';
 import { writeMathematica } from '../algebra/write-mathematica.ts';
 import { writeMathjs } from '../algebra/write-mathjs.ts';
-import { writeC, writeTypeScript } from '../algebra/write-program.ts';
+import { writeTypeScript } from '../algebra/write-program.ts';
 import type { RationalFunction } from '../squared/invariants.ts';
 import type { Language } from './language.ts';
+import { squaredC } from './squared-c.ts';
 import type { SquaredExpression } from './squared-expression.ts';
 
 /** Where the expression stands in the conventions, one sentence a line. */
@@ -44,16 +45,15 @@ function denominatorOf({ denominators }: RationalFunction): Polynomial {
   return multiply(constant(1), ...denominators.map(({ factor, power: exponent }) => power(factor, exponent)));
 }
 
-function program(expression: SquaredExpression, language: 'ts' | 'c'): string {
+function typescript(expression: SquaredExpression): string {
   const [about = '', ...notes] = remarks(expression);
-  const write = language === 'c' ? writeC : writeTypeScript;
-  const name = (part: string): string =>
-    language === 'c' ? `squared_amplitude_${part}` : `squaredAmplitude${part[0]?.toUpperCase()}${part.slice(1)}`;
   const description = `${about}: numerator; divide by the denominator below. ${notes.join('; ')}`;
   return [
-    ...(language === 'c' ? ['#include <complex.h>', '#include <math.h>', ''] : []),
-    write(expression.value.numerator, { functionName: name('numerator'), description }),
-    write(denominatorOf(expression.value), { functionName: name('denominator'), description: `${about}: denominator` }),
+    writeTypeScript(expression.value.numerator, { functionName: 'squaredAmplitudeNumerator', description }),
+    writeTypeScript(denominatorOf(expression.value), {
+      functionName: 'squaredAmplitudeDenominator',
+      description: `${about}: denominator`,
+    }),
   ].join('\n');
 }
 
@@ -97,7 +97,8 @@ export function squaredText(expression: SquaredExpression, language: Language): 
     case 'mathematica':
       return commented('(*', quotient(value, writeMathematica), ' *)');
     case 'ts':
+      return typescript(expression);
     case 'c':
-      return program(expression, language);
+      return squaredC(value, remarks(expression));
   }
 }

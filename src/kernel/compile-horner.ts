@@ -18,6 +18,13 @@ export interface RealTerm {
   readonly powers: ReadonlyMap<string, number>;
 }
 
+/** Another representation of expressions. */
+export interface GraphTarget<T> {
+  readonly leaf: (text: string) => T;
+  readonly sum: (left: T, right: T) => T;
+  readonly product: (left: T, right: T) => T;
+}
+
 /** Collects expressions, shares equal ones, and prints them as assignments. */
 export class ExpressionGraph {
   readonly #nodes: Node[] = [];
@@ -107,7 +114,12 @@ export class ExpressionGraph {
       if (known !== undefined) return known;
       const shared = (uses.get(at) ?? 0) > 1;
       const nested = node.kind === 'product' ? 'inProduct' : 'alone';
-      const body = `${text(node.left, nested)} ${node.kind === 'sum' ? '+' : '*'} ${text(node.right, nested)}`;
+      // Sums and products of floats are not associative: the right operand keeps its parentheses.
+      const right = this.#nodes[node.right];
+      const open = right?.kind === node.kind;
+      const first = text(node.left, nested);
+      const second = open ? bracketed(text(node.right, nested)) : text(node.right, nested);
+      const body = `${first} ${node.kind === 'sum' ? '+' : '*'} ${second}`;
       if (!shared) return node.kind === 'sum' && inProduct === 'inProduct' ? `(${body})` : body;
       const fresh = `t${names.size}`;
       names.set(at, fresh);
@@ -116,6 +128,21 @@ export class ExpressionGraph {
     };
     const expressions = roots.map((root) => text(root, 'alone'));
     return { statements, expressions };
+  }
+
+  /** What the roots become in another representation, each node translated once, operands first. */
+  translate<T>(roots: readonly number[], to: GraphTarget<T>): readonly T[] {
+    const done = new Map<number, T>();
+    const visit = (at: number): T => {
+      const known = done.get(at);
+      if (known !== undefined) return known;
+      const node = this.#nodes[at];
+      if (node === undefined) throw new AlgebraError('code generation: an expression refers to nothing');
+      const value = node.kind === 'leaf' ? to.leaf(node.text) : to[node.kind](visit(node.left), visit(node.right));
+      done.set(at, value);
+      return value;
+    };
+    return roots.map(visit);
   }
 
   #monomial(term: RealTerm, name: (variable: string) => string): number {
@@ -132,6 +159,11 @@ export class ExpressionGraph {
     this.#known.set(key, this.#nodes.length - 1);
     return this.#nodes.length - 1;
   }
+}
+
+/** Parentheses around what is more than a name. */
+function bracketed(text: string): string {
+  return /^\w+$/.test(text) ? text : `(${text})`;
 }
 
 /**

@@ -1,0 +1,83 @@
+/** Straight-line programs as JavaScript. */
+import type { Instruction, Program } from './emit-program.ts';
+
+/** A float64 as a literal of JavaScript and of C; `-0` keeps its sign. */
+export function numberLiteral(value: number): string {
+  if (Object.is(value, -0)) return '-0.0';
+  const text = String(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
+const OPERATORS = { sum: '+', difference: '-', product: '*', quotient: '/' } as const;
+
+/** One instruction as an expression; the syntax is that of both languages. */
+export function instructionText(
+  instruction: Instruction,
+  operand: (at: number) => string,
+  input: (index: number) => string,
+  squareRoot: string,
+): string {
+  switch (instruction.kind) {
+    case 'input':
+      return input(instruction.index);
+    case 'number':
+      return numberLiteral(instruction.value);
+    case 'root':
+      return `${squareRoot}(${operand(instruction.of)})`;
+    case 'negative':
+      return `-${operand(instruction.of)}`;
+    default:
+      return `${operand(instruction.left)} ${OPERATORS[instruction.kind]} ${operand(instruction.right)}`;
+  }
+}
+
+/** An operand: inputs and numbers by themselves, everything else by its name. */
+export function operandText({ instructions }: Program, input: (index: number) => string): (at: number) => string {
+  return (at) => {
+    const instruction = instructions[at];
+    if (instruction?.kind === 'input') return input(instruction.index);
+    if (instruction?.kind !== 'number') return `t${at}`;
+    const text = numberLiteral(instruction.value);
+    return text.startsWith('-') ? `(${text})` : text;
+  };
+}
+
+/** Assignments `declare tN = …;` for all operations. */
+export function statements(
+  program: Program,
+  declare: string,
+  input: (index: number) => string,
+  squareRoot: string,
+): readonly string[] {
+  const operand = operandText(program, input);
+  return program.instructions.flatMap((instruction, at) =>
+    instruction.kind === 'input' || instruction.kind === 'number'
+      ? []
+      : [`${declare} t${at} = ${instructionText(instruction, operand, input, squareRoot)};`],
+  );
+}
+
+/** A function of the inputs whose single result is the program's first output. */
+export function javascriptFunction(program: Program): (...values: readonly number[]) => number {
+  const input = (index: number): string => `x${index}`;
+  const [output = 0] = program.outputs;
+  const body = [...statements(program, 'const', input, 'Math.sqrt'), `return ${operandText(program, input)(output)};`];
+  return new Function(...program.inputs.map((_, n) => input(n)), `"use strict";\n${body.join('\n')}`) as (
+    ...values: readonly number[]
+  ) => number;
+}
+
+/** A function from an array of inputs to an array of outputs. */
+export type ArrayFunction = (inputs: Float64Array, outputs: Float64Array) => void;
+
+export function javascriptArrayFunction(program: Program): ArrayFunction {
+  const input = (index: number): string => `x${index}`;
+  const used = program.instructions.flatMap((one) => (one.kind === 'input' ? [one.index] : []));
+  const operand = operandText(program, input);
+  const body = [
+    ...used.map((index) => `const ${input(index)} = inputs[${index}];`),
+    ...statements(program, 'const', input, 'Math.sqrt'),
+    ...program.outputs.map((at, n) => `outputs[${n}] = ${operand(at)};`),
+  ];
+  return new Function('inputs', 'outputs', `"use strict";\n${body.join('\n')}`) as ArrayFunction;
+}

@@ -148,7 +148,7 @@ export function readFields(
       ...(indexClass === undefined ? {} : { indexClass }),
     };
     fields.set(symbol, field);
-    addParticles(field, entry, path, source, particles);
+    if (kind !== 'dirac' || antiparticles !== undefined) addParticles(field, entry, path, source, particles);
   }
   return { fields, particles };
 }

@@ -5,6 +5,9 @@
 import type { KinematicRing } from './kinematic-ring.ts';
 import { emptyPacked, type Packed } from './packed-sum.ts';
 
+/** Shorter strings share their partial traces so well that repeated vectors need no care. */
+const SHORTEST_WITH_PAIRS = 12;
+
 /** Evaluates strings of numbered vectors in one ring. */
 export class SlashTraces {
   readonly #ring: KinematicRing;
@@ -30,6 +33,12 @@ export class SlashTraces {
     const key = String.fromCharCode(...string);
     const known = this.#memo.get(key);
     if (known !== undefined) return known;
+    const pair = n < SHORTEST_WITH_PAIRS ? undefined : closestRepetition(string);
+    if (pair !== undefined) {
+      const paired = this.#repeated(string, pair, (rest) => this.even(rest));
+      this.#memo.set(key, paired);
+      return paired;
+    }
     // Tr[a̸₁ … a̸ₙ] = Σ_k (−1)^k a₁·a_k Tr[… without a₁, a_k …]
     const rests: (Packed | undefined)[] = [];
     for (let k = 1; k < n; k++) {
@@ -50,6 +59,35 @@ export class SlashTraces {
     const result = scratch.take();
     this.#memo.set(key, result);
     return result;
+  }
+
+  /** a̸ b̸₁ … b̸ₖ a̸ = 2 Σ_j (−1)^{k−j} a·b_j a̸ b̸₁ … (without b_j) … b̸ₖ + (−1)^k a² b̸₁ … b̸ₖ, inside a trace. */
+  #repeated(
+    string: readonly number[],
+    [start, end]: readonly [number, number],
+    trace: (rest: readonly number[]) => Packed,
+  ): Packed {
+    const ring = this.#ring;
+    const a = string[start] ?? 0;
+    const parts: (readonly [Packed, Packed, number])[] = [];
+    for (let j = end - 1; j > start; j--) {
+      const dot = ring.dot(a, string[j] ?? 0);
+      if (dot.coefficients.length === 0) continue;
+      const rest = [...string.slice(0, j), ...string.slice(j + 1, end), ...string.slice(end + 1)];
+      parts.push([dot, trace(rest), (end - 1 - j) % 2 === 0 ? 2 : -2]);
+    }
+    const square = ring.dot(a, a);
+    if (square.coefficients.length > 0) {
+      const rest = [...string.slice(0, start), ...string.slice(start + 1, end), ...string.slice(end + 1)];
+      parts.push([square, trace(rest), (end - start - 1) % 2 === 0 ? 1 : -1]);
+    }
+    let work = string.length;
+    for (const [dot, rest] of parts) work += productWork(dot, rest);
+    this.#charge(work * ring.layout.words);
+    const { scratch } = ring;
+    scratch.clear();
+    for (const [dot, rest, factor] of parts) scratch.addProduct(dot, rest, factor, ring.complex);
+    return scratch.take();
   }
 
   /** a·b c·d − a·c b·d + a·d b·c */
@@ -86,8 +124,11 @@ export class SlashTraces {
     const key = String.fromCharCode(...string);
     const known = this.#chiral.get(key);
     if (known !== undefined) return known;
+    const pair = n < SHORTEST_WITH_PAIRS ? undefined : closestRepetition(string);
     let result: Packed;
-    if (n === 4) {
+    if (pair !== undefined) {
+      result = this.#repeated(string, pair, (rest) => this.odd(rest));
+    } else if (n === 4) {
       result = ring.epsilon(string[0] ?? 0, string[1] ?? 0, string[2] ?? 0, string[3] ?? 0);
     } else {
       const half = n >> 1;
@@ -112,6 +153,18 @@ export class SlashTraces {
     this.#chiral.set(key, result);
     return result;
   }
+}
+
+/** The closest two places that hold the same vector. */
+function closestRepetition(string: readonly number[]): readonly [number, number] | undefined {
+  const last = new Map<number, number>();
+  let best: readonly [number, number] | undefined;
+  string.forEach((entry, at) => {
+    const before = last.get(entry);
+    if (before !== undefined && (best === undefined || at - before < best[1] - best[0])) best = [before, at];
+    last.set(entry, at);
+  });
+  return best;
 }
 
 /** The number of term products of a·b. */

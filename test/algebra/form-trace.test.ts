@@ -171,6 +171,7 @@ describe('hostile expressions end in an error of one line, not in exhausted time
       Array.from({ length: 100 }, (_, n) => `g_(${n},p,q)`).join('*'),
       /24 spin lines/,
     ],
+    ['a long line of five momenta with γ5', `g_(1,5_,${many(60, (n) => `p${n % 5}`)})`, /too large/],
     ['a large power of scalar products', '(p.q+q.r+r.k+k.p)^500', /too large/],
   ])('%s', (_, form, message) => {
     expect(fault(form)).toMatch(message);

@@ -119,5 +119,28 @@ export const formExpressions: fc.Arbitrary<string> = fc
   .array(product, { minLength: 1, maxLength: 3 })
   .map((products) => products.join('+'));
 
+/** One long line of few momenta, with γ5 or without and up to three contracted pairs. */
+export const longTraces: fc.Arbitrary<string> = fc
+  .record({
+    momenta: fc.integer({ min: 2, max: 5 }),
+    order: fc.array(fc.nat(1000), { minLength: 12, maxLength: 22 }),
+    chiral: fc.boolean(),
+    places: fc.array(fc.nat(1000), { maxLength: 6 }),
+  })
+  .map(({ momenta, order, chiral, places }) => {
+    const even = order.length % 2 === 0 ? order : order.slice(1);
+    const line = even.map((n): string => VECTORS[n % momenta] ?? 'p');
+    const pairs = places.length % 2 === 0 ? places : places.slice(1);
+    pairs.forEach((place, n) => {
+      line.splice(place % (line.length + 1), 0, INDICES[n >> 1] ?? 'mu');
+    });
+    return `g_(1,${[...(chiral ? ['5_'] : []), ...line].join()})`;
+  });
+
+/** The expression with sums of vectors inside one matrix, which FORM writes as sums of matrices. */
+export function withSlashedSums(text: string): string {
+  return text.replaceAll(/\(g_\((\d),(\w)\)-2\/3\*g_\(\1,(\w)\)\)/g, 'g_($1,$2-2/3*$3)');
+}
+
 /** Expressions that have a meaning in d dimensions: without γ5, projectors and e_. */
 export const dimensionalExpressions: fc.Arbitrary<string> = formExpressions.filter((text) => !/[567]_|e_\(/.test(text));

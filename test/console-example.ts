@@ -21,9 +21,13 @@ export function examplesIn(markdown: string): readonly Example[] {
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g;
 
-/** The same text with floating-point numbers to the ten digits that are promised, and errors of rounding as such. */
+/**
+ * The same text with floating-point numbers to the ten digits that are promised. Errors of rounding, the number of
+ * evaluations that a method needed, and the error that it estimates are no promise.
+ */
 export function promised(text: string): string {
-  return text.replaceAll(NUMBER, (number) => {
+  const effort = /"(evaluations|relativeError)":[^,}]+/g;
+  return text.replaceAll(effort, '"$1":…').replaceAll(NUMBER, (number) => {
     if (/e-1[3-7]$/.test(number)) return 'rounding';
     return /[.e]/.test(number) ? Number(number).toPrecision(10) : number;
   });

@@ -2,11 +2,12 @@
  * Road (a) at rational points: |M|² from its trace polynomials as an exact rational. It is what the matrices of road
  * (b) are held against, and it serves momenta off the physical region as well, where crossing is tested.
  */
-import { gaussian } from '../algebra/gaussian-rational.ts';
+import { type GaussianRational, gaussian } from '../algebra/gaussian-rational.ts';
 import { evaluate, variablesOf } from '../algebra/polynomial.ts';
 import {
   addRational,
   divideRational,
+  formatRational,
   isZeroRational,
   multiplyRational,
   negateRational,
@@ -55,16 +56,26 @@ export function squaredAtPoint(
     const value = momenta[n];
     if (value !== undefined) point.set(momentum, value);
   }
+  // Diagrams share scalar products and propagators.
+  const values = new Map<string, GaussianRational>();
+  const propagators = new Map<string, Rational>();
   return terms.reduce((sum, { numerator, denominators }) => {
-    const values = new Map(
-      variablesOf(numerator).map((name) => [name, gaussian(variableValue(name, point, parameters))]),
-    );
-    const value = denominators.reduce(
-      (quotient, denominator) => divideRational(quotient, denominatorValue(denominator, point, parameters)),
-      evaluate(numerator, values).re,
-    );
-    return addRational(sum, value);
+    for (const name of variablesOf(numerator)) {
+      if (!values.has(name)) values.set(name, gaussian(variableValue(name, point, parameters)));
+    }
+    let product = rational(1);
+    for (const denominator of denominators) {
+      const key = propagatorKey(denominator);
+      const factor = propagators.get(key) ?? denominatorValue(denominator, point, parameters);
+      propagators.set(key, factor);
+      product = multiplyRational(product, factor);
+    }
+    return addRational(sum, divideRational(evaluate(numerator, values).re, product));
   }, rational(0));
+}
+
+function propagatorKey({ momentum, mass }: Denominator): string {
+  return [...[...momentum].map(([name, factor]) => `${formatRational(factor)}*${name}`), mass].join(' ');
 }
 
 /** A scalar product, a contraction of ε, or a parameter. */

@@ -2,13 +2,12 @@
  * Traces of Dirac matrices: this engine against FORM, and GiNaC where they are installed, in the same run on the same
  * inputs. Every result is checked before it is timed.
  */
-import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
 import { termCount } from '../src/algebra/polynomial.ts';
 import { type Timing, timeCalls, warmUp } from './cpu-time.ts';
 import { type FormResult, formStartUp, formVersion, timeForm } from './form-timing.ts';
 import { ginacVersion, timeGinac } from './ginac-timing.ts';
+import { writeSection } from './results.ts';
 import { checkWorkload } from './trace-check.ts';
 import { type TraceWorkload, traceWorkloads } from './trace-workload.ts';
 
@@ -52,7 +51,7 @@ export async function runTraceBenchmark(only: readonly string[]): Promise<void> 
     rows.push(row);
     process.stdout.write(`${tableLine(row)}\n`);
   }
-  if (only.length === 0) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report(rows, form, ginac));
+  if (only.length === 0) writeSection('Traces', report(rows, form, ginac));
 }
 
 function tableLine({ workload, terms, ours, form, tform, ginac, peakMiB }: Row): string {
@@ -72,12 +71,10 @@ function tableLine({ workload, terms, ours, form, tform, ginac, peakMiB }: Row):
 
 function report(rows: readonly Row[], form: string | undefined, ginac: string | undefined): string {
   const cpu = cpus()[0]?.model ?? 'unknown processor';
-  return `# Traces
-
-Processor time in milliseconds of one evaluation, median (smallest–largest): this engine warm, in this process, garbage
-collection included; FORM many repeats in one program, less its start-up (tform the same by the wall clock); none prints its result. The ratio
-is ours to FORM's. Every result was
-checked by its number of terms and at random points modulo a prime against explicit 4×4 matrices.
+  return `Processor time in milliseconds of one evaluation, median (smallest–largest). This engine: warm, in this process, garbage
+collection included. FORM: many repeats in one program, less its start-up; tform the same by the wall clock. None of
+them prints its result. The ratio is ours to FORM's. Every result of ours is checked by its number of terms and, at
+random points modulo a prime, against explicit 4×4 matrices.
 
 Node ${process.version}; ${form ?? 'FORM not installed'}; ${ginac ?? 'GiNaC not installed'}; ${cpu}.
 Repeat with \`npm run bench -- traces\`.

@@ -146,9 +146,13 @@ class Reader {
     return this.#token.kind === 'sign' && signs.includes(this.#token.text);
   }
 
-  /** The rest of the line, not looked at. */
+  /** The rest of the line, not looked at; names to import can go on over lines in parentheses. */
   skipLine(): void {
-    const next = this.#file.text.indexOf('\n', this.#token.offset);
+    const { text } = this.#file;
+    const line = /[^\n]*/y;
+    line.lastIndex = this.#token.offset;
+    const opened = /^[^#]*\([^)]*$/.test(line.exec(text)?.[0] ?? '');
+    const next = text.indexOf('\n', opened ? text.indexOf(')', this.#token.offset) : this.#token.offset);
     this.#position = next < 0 ? this.#end : next;
     this.#token = this.#read();
   }

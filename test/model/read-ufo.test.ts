@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, type Polynomial, toText, zero } from '../../src/algebra/polynomial.ts';
 import { deriveAmplitude } from '../../src/amplitude/derive.ts';
@@ -252,6 +253,35 @@ describe('a fault in a UFO folder is reported with file, line and column', () =>
     expect(lines.map((line) => line.replace(/^twin\/couplings.py:(\d+):.*$/, '$1'))).toEqual(['5', '11', '17']);
   });
 
+  it('whatever is damaged', () => {
+    const names = [...files.keys()];
+    const damage = fc.record({
+      file: fc.constantFrom(...names),
+      at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      removed: fc.integer({ min: 0, max: 12 }),
+      added: fc.constantFrom('', '(', ')', "'", '"', '{', ',', '-1', '**', 'x', '\n', '=', '#', '.', '1e9', '\\'),
+    });
+    fc.assert(
+      fc.property(damage, ({ file, at, removed, added }) => {
+        const text = files.get(file) ?? '';
+        const start = Math.floor(at * text.length);
+        const damaged = `${text.slice(0, start)}${added}${text.slice(start + removed)}`;
+        // Anything but an error of a model would be a fault of the program.
+        for (const line of linesOf(new Map([...files, [file, damaged]])))
+          expect(line).toMatch(/^twin\/\w+\.py:\d+:\d+ /);
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  it('but not an import over several lines', () => {
+    const text = (files.get('lorentz.py') ?? '').replace(
+      'from object_library import all_lorentz, Lorentz',
+      'from object_library import (all_lorentz,\n    Lorentz)',
+    );
+    expect(linesOf(new Map([...files, ['lorentz.py', text]]))).toEqual([]);
+  });
+
   it('a missing file', () => {
     const rest = new Map([...files].filter(([name]) => name !== 'lorentz.py'));
     expect(linesOf(rest)).toEqual(['twin is no UFO model: it has no file `lorentz.py`']);
@@ -264,7 +294,9 @@ describe('a fault in a UFO folder is reported with file, line and column', () =>
   });
 });
 
-/** A UFO folder from elsewhere with the Standard Model in it; FeynRules' own names are assumed. */
+/**
+ * A UFO folder from elsewhere: the Standard Model, or one whose additions do not enter these processes; names of FeynRules.
+ */
 const outside = process.env.FEYNPROOF_UFO_MODEL;
 
 describe.skipIf(outside === undefined)(`the UFO model in ${outside}`, () => {

@@ -105,6 +105,8 @@ export interface RunRecord {
   readonly schemaVersion: 1;
   readonly run: {
     readonly id: string;
+    /** What `--suite` names; the suite of the paper where it is left out. */
+    readonly suite?: string;
     readonly profile: 'quick' | 'full';
     readonly seed: number;
     readonly startedAt: string;

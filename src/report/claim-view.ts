@@ -82,7 +82,7 @@ const WIDEST_SHORT = 14;
 const MOST_RULED_OUT = 24;
 
 /** Prepares one claim; the run gives the command that reproduces it. */
-export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profile' | 'seed'>): ClaimView {
+export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'suite' | 'profile' | 'seed'>): ClaimView {
   const anchor = claim.id.replace(/\s+/g, '-');
   const verdict = verdictLabel(claim.verdict);
   const comparison = compare(claim);
@@ -151,8 +151,13 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'profi
     manyReadings: claim.readings.length > 6,
     tables: claim.tables.map(tableView),
     figures: claim.figures.map((figure, index) => figureView(figure, `${anchorName(claim.id)}-figure-${index + 1}`)),
-    command: `npx feynproof verify --only ${claim.id} --profile ${run.profile} --seed ${run.seed}`,
+    command: `${verifyCommand(run)} --only ${claim.id} --profile ${run.profile} --seed ${run.seed}`,
   };
+}
+
+/** The command with the suite of the run. */
+export function verifyCommand({ suite }: Pick<RunRecord['run'], 'suite'>): string {
+  return suite === undefined ? 'npx feynproof verify' : `npx feynproof verify --suite ${suite}`;
 }
 
 // Survivors first; of the others, which a scan with many ambiguous tokens has by the hundred, the first few.

@@ -101,6 +101,7 @@ export const runRecordSchema = z
     schemaVersion: z.literal(SCHEMA_VERSION),
     run: z.object({
       id: text,
+      suite: text.optional().describe('what --suite names; the suite of the paper where it is left out'),
       profile: z.enum(['quick', 'full']),
       seed: z.number(),
       startedAt: text.describe('ISO 8601, UTC'),

@@ -3,7 +3,7 @@
  * Nothing is computed here beyond counting verdicts and grouping claims by section.
  */
 import type { ClaimRecord, RunRecord } from '../claim/claim.ts';
-import { type ClaimView, claimView } from './claim-view.ts';
+import { type ClaimView, claimView, verifyCommand } from './claim-view.ts';
 import { type Markup, markup } from './markup.ts';
 import { phrase } from './prose.ts';
 import { VERDICTS, type VerdictLabel, verdictLabel } from './verdict-label.ts';
@@ -54,13 +54,13 @@ export function recordView(record: RunRecord): RecordView {
     },
     run: {
       id: record.run.id,
-      command: `npx feynproof verify --profile ${record.run.profile} --seed ${record.run.seed}`,
+      command: `${verifyCommand(record.run)} --profile ${record.run.profile} --seed ${record.run.seed}`,
       started: readableTime(record.run.startedAt),
       complete: record.run.complete,
     },
     total: claims.length,
     counts,
-    sentence: sentence(counts, claims.length),
+    sentence: sentence(counts, claims.length, record.run.suite === undefined ? 'the paper' : 'the literature'),
     differing: withVerdict('refuted', 'confirmed-as-repaired'),
     open: withVerdict('ambiguous', 'undecided'),
     moved: claims.filter(({ moved }) => moved),
@@ -90,11 +90,11 @@ function verdictCount(verdict: VerdictLabel['key'], claims: readonly ClaimRecord
   return { key: label.key, text: label.text, plain: label.plain, icon: markup(label.icon), count, share };
 }
 
-function sentence(counts: readonly VerdictCount[], total: number): string {
-  if (total === 0) return 'No statement of the paper was selected for this run.';
+function sentence(counts: readonly VerdictCount[], total: number, source: string): string {
+  if (total === 0) return `No statement of ${source} was selected for this run.`;
   const parts = counts.map(({ count, plain }) => `${count} ${count === 1 ? plain.one : plain.many}`);
   const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join('');
-  return `Of ${total} ${total === 1 ? 'statement' : 'statements'} of the paper, ${list}.`;
+  return `Of ${total} ${total === 1 ? 'statement' : 'statements'} of ${source}, ${list}.`;
 }
 
 function sections(records: readonly ClaimRecord[], views: readonly ClaimView[]): readonly SectionView[] {

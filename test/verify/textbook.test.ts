@@ -140,6 +140,9 @@ describe('feynproof verify --suite textbook', () => {
       expect({ status, output }).toMatchObject({ status: 0, output: expect.stringMatching(/^mott +confirmed/) });
       const record: RunRecord = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
       expect(record.claims.map(({ id, verdict }) => [id, verdict])).toEqual([['mott', 'confirmed']]);
+      const page = readFileSync(join(out, 'report.html'), 'utf8');
+      expect(page).toContain('npx feynproof verify --suite textbook --only mott');
+      expect(page).toContain('Of 1 statement of the literature');
     } finally {
       rmSync(folder, { recursive: true });
     }

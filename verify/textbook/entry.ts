@@ -42,7 +42,6 @@ const exactSchema = z.strictObject({
   infinite: z.array(z.string()).default([]),
   /** Averages over the directions of the last two particles in their rest frame first. */
   pair: z.boolean().default(false),
-  degree: z.number().default(12),
 });
 
 const beamSchema = z.union([

@@ -1,6 +1,6 @@
 /** Prints that are held against |M|² exactly, as identities of rational functions. */
-import { toText } from '../../src/algebra/polynomial.ts';
-import type { Fraction } from '../../src/claim/fraction.ts';
+import { degree, toText } from '../../src/algebra/polynomial.ts';
+import { type Fraction, readFraction, substituteFraction } from '../../src/claim/fraction.ts';
 import type { CheckSetting, Finding } from '../../src/claim/suite.ts';
 import type { SuiteContext } from '../context.ts';
 import { formulaFinding } from '../finding.ts';
@@ -16,9 +16,10 @@ export function exactFinding(entry: ExactEntry, context: SuiteContext, setting: 
   const derivation = context.derivation(entry.process, 'dirac', entry.model);
   const { value, names } = derivedTruth(entry, derivation);
   const roads = roadEvidence(context, entry.model, entry.process, setting);
+  const template = entry.print.replaceAll(/\s+/g, '');
   const finding = formulaFinding(
     {
-      template: entry.print.replaceAll(/\s+/g, ''),
+      template,
       target: {
         truth: value,
         domains: [{ name: domain(entry), relations: names }],
@@ -26,9 +27,9 @@ export function exactFinding(entry: ExactEntry, context: SuiteContext, setting: 
         seed: setting.seed,
       },
       vocabulary: { momenta: Object.keys(entry.momenta) },
-      degree: entry.degree,
+      degree: comparisonDegree(value, substituteFraction(readFraction(template), names)),
     },
-    () => ({ text: fractionText(value) }),
+    ({ verdict }) => (verdict === 'confirmed' ? { text: template, latex: entry.latex } : { text: fractionText(value) }),
     { evidence: roads, ...(entry.remark === undefined ? {} : { remark: entry.remark }) },
   );
   const contradicted = roads.some(({ outcome }) => outcome === 'contradicts');
@@ -39,6 +40,11 @@ function domain({ zero, infinite, pair }: ExactEntry): string {
   const limits = [...zero.map((name) => `${name} → 0`), ...infinite.map((name) => `${name} → ∞`)];
   const shell = pair ? 'mass shell, pair integrated' : 'mass shell, momentum conserved';
   return [shell, ...limits].join(', ');
+}
+
+/** Total degree of a·d − c·b for a/b and c/d. */
+function comparisonDegree(a: Fraction, b: Fraction): number {
+  return Math.max(degree(a.numerator) + degree(b.denominator), degree(b.numerator) + degree(a.denominator));
 }
 
 function fractionText({ numerator, denominator }: Fraction): string {

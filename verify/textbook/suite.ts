@@ -38,6 +38,9 @@ const NORMALIZATIONS: RunRecord['normalizations'] = [
   { name: 'identical particles', factor: '1/2', reason: 'two photons or two Z in a total cross section or width' },
 ];
 
+/** Inputs of the reference set that enter the integrated results. */
+const USED: ReadonlySet<string> = new Set(['alpha', 'GF', 'me', 'mmu', 'mZ', 'mW', 'mH']);
+
 const METHODS: Readonly<Record<Entry['kind'], string>> = {
   exact:
     '|M|² from traces, multiplied by flux and phase space, limits taken exactly, compared with the print as rational functions.',
@@ -111,9 +114,19 @@ export async function runSuite(environment: RunEnvironment, options: RunOptions)
   const { profile, seed } = options;
   return {
     schemaVersion: 1,
-    run: { id, profile, seed, startedAt, durationSeconds: elapsedSeconds(), versions, lockFileHash, complete },
+    run: {
+      id,
+      suite: 'textbook',
+      profile,
+      seed,
+      startedAt,
+      durationSeconds: elapsedSeconds(),
+      versions,
+      lockFileHash,
+      complete,
+    },
     paper: TITLE,
-    parameters: context.parameterRecords(),
+    parameters: context.parameterRecords().filter(({ name }) => USED.has(name)),
     conventions: CONVENTIONS,
     normalizations: NORMALIZATIONS,
     claims: records,

@@ -149,11 +149,13 @@ export class DummyIndices {
   }
 }
 
-function isDummy(index: string): boolean {
+/** True for a name that {@link DummyIndices} has given. */
+export function isDummy(index: string): boolean {
   return index.startsWith("'");
 }
 
-function indexCounts(term: ExpressionTerm): ReadonlyMap<string, number> {
+/** How often each index occurs in a term. */
+export function indexCounts(term: ExpressionTerm): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const count = (index: string): void => {
     counts.set(index, (counts.get(index) ?? 0) + 1);

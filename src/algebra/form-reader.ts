@@ -7,6 +7,7 @@
 import type { DiracFactor } from './dirac-chain.ts';
 import type { Expression, ExpressionTerm } from './expression.ts';
 import { article, FORM_FUNCTIONS, type NameKind } from './form-declaration.ts';
+import { factoredProduct } from './form-factor.ts';
 import { invert } from './form-inverse.ts';
 import {
   DummyIndices,
@@ -25,6 +26,7 @@ import { vectorOf } from './form-vector.ts';
 import { constant, imaginaryUnit, negate, one, type Polynomial, scale, variable, zero } from './polynomial.ts';
 import { rational } from './rational.ts';
 import type { TensorFactor } from './tensor.ts';
+import type { TraceTerm } from './trace-engine.ts';
 import { dot, type VectorSum } from './vector.ts';
 import type { WorkBudget } from './work-budget.ts';
 
@@ -38,6 +40,13 @@ const MAX_TERMS = 50_000;
 const MAX_LINES = 24;
 
 type Call = FormNode & { readonly kind: 'call' };
+type Product = FormNode & { readonly kind: 'product' };
+
+/** A sum: part of it multiplied out, part of it with the factors of each spin line apart. */
+export interface FormTerms {
+  readonly expanded: Expression;
+  readonly factored: readonly TraceTerm[];
+}
 
 class FormReader {
   private readonly source: SourceText;
@@ -73,15 +82,8 @@ class FormReader {
         const positive = node.exponent < 0 ? this.inverse(base, node.at) : base;
         return powerOfExpression(positive, Math.abs(node.exponent), this.dummies, this.budget, node.at);
       }
-      case 'product': {
-        let product = scalarExpression(one);
-        for (const { node: factor, inverse } of node.factors) {
-          const value = inverse ? this.inverse(this.own(factor), factor.at) : this.own(factor);
-          product = multiplyExpressions(product, value, this.budget, factor.at);
-          this.checkLength(product, factor.at);
-        }
-        return node.factors.length > 2 ? sumExpressions([product], this.budget, node.at) : product;
-      }
+      case 'product':
+        return this.expanded(this.factors(node), node);
       case 'sum': {
         const parts = node.terms.map(({ node: term, negative }) => {
           const value = this.value(term);
@@ -90,6 +92,50 @@ class FormReader {
         return sumExpressions(parts, this.budget, node.at);
       }
     }
+  }
+
+  /** The factors of a product, each by itself. */
+  private factors(node: Product): readonly Expression[] {
+    return node.factors.map(({ node: factor, inverse }) => {
+      const value = this.own(factor);
+      return inverse ? this.inverse(value, factor.at) : value;
+    });
+  }
+
+  private expanded(factors: readonly Expression[], node: Product): Expression {
+    let product = scalarExpression(one);
+    factors.forEach((factor, n) => {
+      const at = node.factors[n]?.node.at ?? node.at;
+      product = multiplyExpressions(product, factor, this.budget, at);
+      this.checkLength(product, at);
+    });
+    return factors.length > 2 ? sumExpressions([product], this.budget, node.at) : product;
+  }
+
+  /** The whole expression, with the lines of its products apart where that helps. */
+  terms(node: FormNode): FormTerms {
+    if (node.kind === 'product') {
+      const factors = this.factors(node);
+      const factored = factoredProduct(factors, this.budget, node.at);
+      return factored === undefined
+        ? { expanded: this.expanded(factors, node), factored: [] }
+        : { expanded: [], factored };
+    }
+    if (node.kind !== 'sum') return { expanded: this.value(node), factored: [] };
+    const parts = node.terms.map(({ node: term, negative }): FormTerms => {
+      const { expanded, factored } =
+        term.kind === 'product' ? this.terms(term) : { expanded: this.value(term), factored: [] };
+      if (!negative) return { expanded, factored };
+      return {
+        expanded: negateExpression(expanded),
+        factored: factored.map((each) => ({ ...each, coefficient: negate(each.coefficient) })),
+      };
+    });
+    const expanded = parts.map((part) => part.expanded);
+    return {
+      expanded: sumExpressions(expanded, this.budget, node.at),
+      factored: parts.flatMap(({ factored }) => factored),
+    };
   }
 
   /** The value of a factor; what stands in parentheses sums over its repeated indices by itself. */
@@ -266,4 +312,9 @@ function tensorExpression(coefficient: Polynomial, tensor: TensorFactor): readon
  */
 export function formExpression(tree: SyntaxTree, kinds: ReadonlyMap<string, NameKind>, budget: WorkBudget): Expression {
   return new FormReader(tree.source, kinds, budget).value(tree.root);
+}
+
+/** The same as {@link formExpression}, with the factors of each spin line apart where that helps; see form-factor.ts. */
+export function formTerms(tree: SyntaxTree, kinds: ReadonlyMap<string, NameKind>, budget: WorkBudget): FormTerms {
+  return new FormReader(tree.source, kinds, budget).terms(tree.root);
 }

@@ -3,17 +3,19 @@
  * contract gives, up to Schouten identities.
  */
 import { AlgebraError } from '../errors.ts';
+import type { ChainExpression } from './chain-expression.ts';
+import type { DiracTerm } from './dirac-chain.ts';
 import type { TensorTerm } from './expression.ts';
 import { type FormDeclarations, type NameKind, nameKinds } from './form-declaration.ts';
 import { cancelInverses, inverseName, invert } from './form-inverse.ts';
-import { formExpression } from './form-reader.ts';
+import { formExpression, formTerms } from './form-reader.ts';
 import { parseForm, type SyntaxTree } from './form-syntax.ts';
 import { writeForm } from './form-writer.ts';
 import { readFormula } from './formula.ts';
 import { multiply, type Polynomial, variable, variablesOf } from './polynomial.ts';
 import type { TensorFactor } from './tensor.ts';
 import { estimateTrace } from './trace-estimate.ts';
-import { traceExpression } from './trace-expression.ts';
+import { traceChains, traceExpression } from './trace-expression.ts';
 import type { VectorSum } from './vector.ts';
 import { WorkBudget } from './work-budget.ts';
 
@@ -97,6 +99,13 @@ function resultPolynomial(terms: readonly TensorTerm[], budget: WorkBudget): Pol
   return budget.sum(parts, 0);
 }
 
+/** The chain with a map applied to its terms. */
+function mapChain(chain: ChainExpression, map: (term: DiracTerm) => DiracTerm): ChainExpression {
+  if ('product' in chain) return { product: chain.product.map((factor) => mapChain(factor, map)) };
+  if ('sum' in chain) return { sum: chain.sum.map((part) => mapChain(part, map)) };
+  return chain.map(map);
+}
+
 function dimensionOf(input: FormTraceInput): 4 | string {
   const { dimension = 4 } = input;
   if (dimension === 4 || dimension === '4') return 4;
@@ -129,13 +138,18 @@ export function traceForm(input: FormTraceInput): string {
   const kinds = kindsOf(input, tree, dimension);
   const rules = readRules(input.rules ?? {}, budget);
   const scalarProducts = new Map([...rules].filter(([name]) => name.includes('.')));
-  const expression = formExpression(tree, kinds, budget).map((term) => ({
+  const put = <T extends { readonly coefficient: Polynomial }>(term: T): T => ({
     ...term,
     coefficient: budget.substitute(term.coefficient, scalarProducts, 0),
-  }));
-  for (const term of expression) new WorkBudget(tree.source, ESTIMATED_WORK).charge(estimateTrace(term), 0);
+  });
+  // In d dimensions every product is multiplied out.
+  const read =
+    dimension === 4 ? formTerms(tree, kinds, budget) : { expanded: formExpression(tree, kinds, budget), factored: [] };
+  for (const term of read.expanded) new WorkBudget(tree.source, ESTIMATED_WORK).charge(estimateTrace(term), 0);
+  const options = { dimension, scalarProducts, charge: (work: number) => traceBudget.charge(work, 0) };
+  const factored = read.factored.map((term) => put({ ...term, lines: term.lines.map((line) => mapChain(line, put)) }));
   const traced = resultPolynomial(
-    traceExpression(expression, { dimension, scalarProducts, charge: (work) => traceBudget.charge(work, 0) }),
+    [...traceExpression(read.expanded.map(put), options), ...traceChains(factored, options)],
     traceBudget,
   );
   const ruled = traceBudget.substitute(traced, withInverses(rules, traced), 0);

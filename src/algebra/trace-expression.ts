@@ -21,7 +21,7 @@ import {
   variable,
   zero,
 } from './polynomial.ts';
-import { sortedRules } from './scalar-product-rule.ts';
+import { applyKinematics, sortedRules } from './scalar-product-rule.ts';
 import type { TensorFactor } from './tensor.ts';
 import { type TraceTerm, traceTerms } from './trace-engine.ts';
 import { contractUnitVectors } from './unit-vector.ts';
@@ -47,6 +47,20 @@ export function traceExpression(expression: Expression, options: TraceOptions = 
 }
 
 type Rules = ReadonlyMap<string, Polynomial>;
+
+/**
+ * The same in four dimensions for terms whose lines are chains that need not be multiplied out. All terms of one chain
+ * have the same indices.
+ */
+export function traceChains(terms: readonly TraceTerm[], options: TraceOptions = {}): readonly TensorTerm[] {
+  const rules = sortedRules(options.scalarProducts);
+  const list = terms.map((term) => ({
+    ...term,
+    coefficient: substitute(term.coefficient, rules),
+    lines: term.lines.map((line) => applyKinematics(line, rules)),
+  }));
+  return collectTensors(reduceLeviCivitaProducts(traceTerms(list, rules, { kind: 'four' }, options.charge), rules));
+}
 
 function traceInFour(expression: Expression, rules: Rules, charge: TraceOptions['charge']): Polynomial {
   const short = traceOfFreeTerm(expression, rules, 'short', charge);

@@ -51,7 +51,11 @@ function inFolder<T>(work: (folder: string) => T): T {
   }
 }
 
-function requireSuccess(child: { readonly status: number | null; readonly stderr: string; readonly stdout: string }): string {
+function requireSuccess(child: {
+  readonly status: number | null;
+  readonly stderr: string;
+  readonly stdout: string;
+}): string {
   if (child.status !== 0) throw new Error(`peer program failed: ${child.stderr.trim()}`);
   return child.stdout;
 }

@@ -33,7 +33,7 @@ def integral(problem):
     body = "\n".join("        " + line for line in problem["source"])
     exec("def make(c):\n    def kernel(u, v, %s):\n%s\n    return kernel\n" % (names, body), scope)
     kernel = scope["make"](problem["coefficients"])
-    cut, root_s, recoil, edge = g["cut"], g["rootS"], g["recoil"], problem["edge"]
+    cut, root_s, recoil = g["cut"], g["rootS"], g["recoil"]
 
     def f(u, n):
         global calls
@@ -43,15 +43,11 @@ def integral(problem):
         momentum = sqrt(below * ((root_s + recoil) ** 2 - square)) / (2 * root_s)
         half = g["flux"] / root_s * momentum
         energy = (g["largest"] * (root_s + recoil) + square) / (2 * root_s)
-        if edge:
-            start, second = -g["firstEnergy"] / (4 * g["rootS"] ** 2) * below - half, -below
-        else:
-            first = g["flux"] / root_s
-            start = first * first * square / (g["firstEnergy"] / root_s / 2 * energy + half)
-            second = square
-        return cut * w * half * root * root / square * kernel(start + half * (1 + u), second)
+        first = g["flux"] / root_s
+        start = first * first * square / (g["firstEnergy"] / root_s / 2 * energy + half)
+        return cut * w * half * root * root / square * kernel(start + half * (1 + u), square)
 
-    return g["prefactor"] * integrate.dblquad(f, -1, 1, -1, 1, epsabs=0, epsrel=problem["accuracy"])[0]
+    return problem["prefactor"] * integrate.dblquad(f, -1, 1, -1, 1, epsabs=0, epsrel=problem["accuracy"])[0]
 
 
 def main():

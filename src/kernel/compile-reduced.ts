@@ -19,6 +19,8 @@ export type InnerFunction = (first: number, second: number) => number;
 /** The bound kernel at one set of outer values. */
 export interface BoundKernel {
   readonly value: InnerFunction;
+  /** The numbers `c0`, `c1`, … of the code. */
+  readonly coefficients: Float64Array;
   /** Σ weights[n]·value(points[n], second) over the first `count` points, much faster than one by one. */
   readonly lineSum: (second: number, points: Float64Array, weights: Float64Array, count: number) => number;
   /** Σ|terms| of the numerator over |denominator|: its ratio to |value| is the factor by which rounding grows. */
@@ -84,6 +86,7 @@ export function compileReduced(
       const coefficients = cells.high;
       return {
         value: create(coefficients),
+        coefficients,
         lineSum: (second, points, weights, count) => sum(coefficients, second, points, weights, count),
         magnitude: magnitudeOf(coefficients, tables, powers),
         poles: (second) => {

@@ -81,3 +81,23 @@ export function javascriptArrayFunction(program: Program): ArrayFunction {
   ];
   return new Function('inputs', 'outputs', `"use strict";\n${body.join('\n')}`) as ArrayFunction;
 }
+
+/** A program over columns of points: inputs, outputs, and how many points. */
+export type ColumnFunction = (inputs: readonly Float64Array[], outputs: readonly Float64Array[], count: number) => void;
+
+/** The loop is part of the generated code: a call for each point would box its result. */
+export function javascriptColumnFunction(program: Program): ColumnFunction {
+  const input = (index: number): string => `x${index}`;
+  const used = program.instructions.flatMap((one) => (one.kind === 'input' ? [one.index] : []));
+  const operand = operandText(program, input);
+  const body = [
+    ...used.map((index) => `const column${index} = inputs[${index}];`),
+    ...program.outputs.map((_, n) => `const out${n} = outputs[${n}];`),
+    'for (let n = 0; n < count; n += 1) {',
+    ...used.map((index) => `const ${input(index)} = column${index}[n];`),
+    ...statements(program, 'const', input, 'Math.sqrt'),
+    ...program.outputs.map((at, n) => `out${n}[n] = ${operand(at)};`),
+    '}',
+  ];
+  return new Function('inputs', 'outputs', 'count', `"use strict";\n${body.join('\n')}`) as ColumnFunction;
+}

@@ -1,0 +1,2 @@
+/** placeholder */
+export async function runAccuracyBenchmark(_only: readonly string[]): Promise<void> {}

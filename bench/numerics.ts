@@ -1,0 +1,88 @@
+/**
+ * Kernels and integrals against C and SciPy in the same run on the same inputs: `npm run bench -- numerics`. Every
+ * number is compared with the peer's before its time is.
+ */
+import { cpus } from 'node:os';
+import type { Timing } from './cpu-time.ts';
+import { type KernelRow, timeKernels } from './numerics-kernel.ts';
+import { type TotalRow, timeTotals } from './numerics-total.ts';
+import { findPeers, type Peers } from './peer.ts';
+import { writeSection } from './results.ts';
+
+const ENERGIES_EV = [0.13, 1, 1e3, 1e6, 1e9];
+/** Where SciPy takes part: pairs far from threshold, for which its variables need no care. */
+const SCIPY_EV = 1;
+
+const text = (x: number): string => (x < 1e4 ? x.toPrecision(3) : x.toExponential(2));
+const range = (t: Timing): string => `${text(t.median)} (${text(t.smallest)}–${text(t.largest)})`;
+const exponent = (x: number): string => (x === 0 ? '0' : x.toExponential(0));
+
+/** @param only parts to run; all of them, and the results written, where it is empty */
+export async function runNumericsBenchmark(only: readonly string[]): Promise<void> {
+  const peers = findPeers();
+  const wanted = (part: string): boolean => only.length === 0 || only.includes(part);
+  const parts: string[] = [];
+  const finish = (part: string): void => {
+    parts.push(part);
+    process.stdout.write(`${part}\n`);
+  };
+  if (wanted('kernel')) finish(kernelTable(timeKernels(peers.gcc !== undefined)));
+  if (wanted('total')) finish(totalTable(timeTotals(ENERGIES_EV, peers.scipy === undefined ? undefined : SCIPY_EV)));
+  if (only.length === 0) writeSection('Numerics', `${head(peers)}\n\n${parts.join('\n')}`);
+}
+
+function head({ gcc, gsl, scipy }: Peers): string {
+  return `Processor time, median (smallest–largest) of nine batches after a warm-up (SciPy: median of seven), in one thread, in one run.
+Ratios are ours over the peer's; below 1 is faster. Every value was compared with the peer's.
+
+Node ${process.version}; ${gcc ?? 'gcc not installed'}; ${gsl === undefined ? 'GSL not installed' : `GSL ${gsl}`}; ${
+    scipy === undefined ? 'SciPy not installed' : `SciPy ${scipy}`
+  }; ${cpus()[0]?.model ?? 'unknown processor'}.
+Repeat with \`npm run bench -- numerics\`.`;
+}
+
+function kernelTable(rows: readonly KernelRow[]): string {
+  const lines = rows.map(({ title, operations, javascript, wasm, c, cVector, wasmDifference, cDifference }) => {
+    const ratio = (t: Timing): string => (c === undefined ? '–' : (t.median / c.median).toFixed(2));
+    return `| ${[
+      title.replaceAll('|', '\\|'),
+      operations,
+      c === undefined ? 'gcc not installed' : range(c),
+      range(javascript),
+      ratio(javascript),
+      range(wasm),
+      ratio(wasm),
+      cVector === undefined ? '–' : range(cVector),
+      cDifference === undefined ? '–' : exponent(cDifference),
+      exponent(wasmDifference),
+    ].join(' | ')} |`;
+  });
+  return `**Kernels**, nanoseconds for one point, columns of 1024 points, all from one program. Ratios are against
+C point by point (\`gcc -O2 -fno-tree-vectorize\`); \`gcc -O2\` alone vectorizes this loop, as a Monte Carlo could not.
+
+| kernel | operations | C | JavaScript | ratio | WASM SIMD | ratio | C, loop vectorized | C − JS, relative | WASM − JS |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+${lines.join('\n')}
+`;
+}
+
+function totalTable(rows: readonly TotalRow[]): string {
+  const lines = rows.map(({ energyEV, ours, error, scipy }) => {
+    return `| ${[
+      exponent(energyEV) === '0' ? '0' : energyEV < 1e3 ? String(energyEV) : energyEV.toExponential(0),
+      range(ours),
+      error.toExponential(0),
+      scipy === undefined ? '–' : text(scipy.ms),
+      scipy === undefined ? '–' : String(scipy.calls),
+      scipy === undefined ? '–' : (scipy.ms / ours.median).toFixed(0),
+      scipy === undefined ? '–' : scipy.difference.toExponential(0),
+    ].join(' | ')} |`;
+  });
+  return `**Total cross section**, γ e → e ν ν̄, all six channels, Dirac and Majorana, relative accuracy 1e-10, milliseconds for one
+energy, a new energy at every call; SciPy: dblquad of the same twelve integrals with the same kernels at epsrel 1e-10.
+
+| energy, eV | ms | error estimated | dblquad, ms | its calls | times slower | largest difference |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+${lines.join('\n')}
+`;
+}

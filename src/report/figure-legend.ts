@@ -34,8 +34,11 @@ export function looksOf(panel: Panel): readonly SeriesLook[] {
   return panel.series.map(({ group, style }) => {
     const dash = DASHES[style];
     if (group === 'total') return { color: 'currentColor', dash, width: 1.9, symbol: '' };
-    const index = groups.indexOf(group) % SERIES_COLORS.length;
-    const symbol = groups.length > 1 ? (SYMBOLS[index] ?? 'circle') : '';
+    const position = groups.indexOf(group);
+    const index = position % SERIES_COLORS.length;
+    // After the last color a second round pairs each color with the next marker.
+    const marker = (position + Math.floor(position / SERIES_COLORS.length)) % SYMBOLS.length;
+    const symbol = groups.length > 1 ? (SYMBOLS[marker] ?? 'circle') : '';
     return { color: `var(--series-${index + 1}, ${SERIES_COLORS[index]})`, dash, width: 1.4, symbol };
   });
 }

@@ -18,6 +18,11 @@ describe('series of a panel', () => {
     expect(new Set(looks.map(({ symbol }) => symbol)).size).toBe(8);
   });
 
+  test('more groups than colors still differ, in the pair of color and marker', () => {
+    const looks = looksOf(panelOf(Array.from({ length: 20 }, (_, index) => `group ${index}`)));
+    expect(new Set(looks.map(({ color, symbol }) => `${color} ${symbol}`)).size).toBe(20);
+  });
+
   test('the total is drawn in the text color without a marker', () => {
     expect(looksOf(panelOf(['11', 'total']))[1]).toMatchObject({ color: 'currentColor', symbol: '' });
   });

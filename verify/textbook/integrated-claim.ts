@@ -9,7 +9,7 @@ import { createCrossSectionEngine } from '../../src/integral/cross-section.ts';
 import { monteCarloCrossSection } from '../../src/integral/monte-carlo.ts';
 import { helicityKernel } from '../../src/kernel/from-helicities.ts';
 import { integralSource } from '../../src/kernel/from-squared-integral.ts';
-import { evaluateParameters, evaluateParametersExactly } from '../../src/model/evaluate-parameters.ts';
+import { evaluateParametersExactly } from '../../src/model/evaluate-parameters.ts';
 import { readParameterSet } from '../../src/model/parameter-set.ts';
 import { doubleDouble } from '../../src/numeric/double-double.ts';
 import { formatEstimate } from '../../src/numeric/estimate.ts';
@@ -54,7 +54,7 @@ export function integratedFinding(entry: IntegratedEntry, context: SuiteContext,
     },
     {
       road: 'Monte Carlo of helicities',
-      finding: `at most ${pulled.toFixed(1)} standard deviations from the quadrature (seed ${setting.seed})`,
+      finding: `at most ${pulled.toFixed(1)} standard deviations from the quadrature`,
       outcome: pulled <= LARGEST_PULL ? 'supports' : 'contradicts',
     },
     ...roads,
@@ -75,39 +75,27 @@ export function integratedFinding(entry: IntegratedEntry, context: SuiteContext,
   };
 }
 
-function comparisons(
-  { print, names, overrides, beams, states, model: name, process }: IntegratedEntry,
-  context: SuiteContext,
-  { seed, profile }: CheckSetting,
-): readonly Comparison[] {
+/** Quadrature and Monte Carlo at one beam; several prints of one cross section share them. */
+interface Measurement {
+  readonly beam: string;
+  /** `E`, or `E1` and `E2`, as prints name them. */
+  readonly energies: Readonly<Record<string, number>>;
+  readonly quadrature: number;
+  readonly monteCarlo: { readonly value: number; readonly error: number };
+}
+
+function comparisons(entry: IntegratedEntry, context: SuiteContext, setting: CheckSetting): readonly Comparison[] {
+  const { print, names, overrides, beams, states, model: name, process } = entry;
   const model = context.model(name, name === 'nusm' ? 'dirac' : undefined);
   const set = context.remember(`set ${SET}`, () => readParameterSet(context.readText(SET), SET));
-  const { amplitude, squared } = context.derivation(process, 'dirac', name);
-  const engine = context.remember('cross-section engine', createCrossSectionEngine);
   const exact = evaluateParametersExactly(model, set, { overrides });
-  const section = engine.bind(integralSource(squared), exact);
-  const kernel = helicityKernel(amplitude, evaluateParameters(model, set, { overrides }));
+  const key = JSON.stringify(['measurements', name, process, overrides, beams, states, setting.profile]);
+  const measured = context.remember(key, () => measurements(entry, context, setting, exact));
   const formula = context.remember('judge', createJudge).compile(expand(print, names));
-  const symmetry = rationalToNumber(squared.symmetryFactor);
-  return beams.map((choice, n): Comparison => {
-    const [beam, energies, text] =
-      'target' in choice
-        ? ([
-            { kind: 'target at rest', energy: doubleDouble(choice.target) },
-            { E: choice.target },
-            `E = ${choice.target} GeV at rest`,
-          ] as const)
-        : ([
-            { kind: 'colliding', energies: [doubleDouble(choice.colliding[0]), doubleDouble(choice.colliding[1])] },
-            { E1: choice.colliding[0], E2: choice.colliding[1] },
-            `${choice.colliding.join(' + ')} GeV`,
-          ] as const);
+  return measured.map(({ beam, energies, quadrature, monteCarlo }): Comparison => {
     const printed = Number(formula.judge(scope(exact, energies)));
-    const quadrature = states * section.at(beam as Beam, ACCURACY).natural.value;
-    const { value, error } = monteCarloCrossSection(kernel, beam as Beam, { seed: seed + n, calls: CALLS[profile] });
-    const monteCarlo = { value: states * symmetry * value, error: states * symmetry * error };
     return {
-      beam: text,
+      beam,
       printed,
       quadrature,
       difference: quadrature / printed - 1,
@@ -116,6 +104,45 @@ function comparisons(
       pull: (monteCarlo.value - quadrature) / Math.max(monteCarlo.error, TOLERANCE * quadrature),
     };
   });
+}
+
+function measurements(
+  { beams, states, model, process }: IntegratedEntry,
+  context: SuiteContext,
+  { seed, profile }: CheckSetting,
+  parameters: ReadonlyMap<string, string>,
+): readonly Measurement[] {
+  const { amplitude, squared } = context.derivation(process, 'dirac', model);
+  const engine = context.remember('cross-section engine', createCrossSectionEngine);
+  const section = engine.bind(integralSource(squared), parameters);
+  const numbers = new Map([...parameters].map(([name, value]) => [name, Number(value)]));
+  const kernel = helicityKernel(amplitude, numbers);
+  const symmetry = rationalToNumber(squared.symmetryFactor);
+  return beams.map((choice, n): Measurement => {
+    const { beam, energies, text } = beamOf(choice);
+    const { value, error } = monteCarloCrossSection(kernel, beam, { seed: seed + n, calls: CALLS[profile] });
+    return {
+      beam: text,
+      energies,
+      quadrature: states * section.at(beam, ACCURACY).natural.value,
+      monteCarlo: { value: states * symmetry * value, error: states * symmetry * error },
+    };
+  });
+}
+
+function beamOf(choice: IntegratedEntry['beams'][number]): {
+  readonly beam: Beam;
+  readonly energies: Readonly<Record<string, number>>;
+  readonly text: string;
+} {
+  if ('target' in choice) {
+    const { target } = choice;
+    const beam: Beam = { kind: 'target at rest', energy: doubleDouble(target) };
+    return { beam, energies: { E: target }, text: `E = ${target} GeV at rest` };
+  }
+  const [E1, E2] = choice.colliding;
+  const beam: Beam = { kind: 'colliding', energies: [doubleDouble(E1), doubleDouble(E2)] };
+  return { beam, energies: { E1, E2 }, text: `${E1} + ${E2} GeV` };
 }
 
 /** Values as decimals for the judge; names with brackets are no names there, and no print uses them. */

@@ -80,7 +80,7 @@ function integrateAngle(p: Polynomial): Polynomial {
   return add(constant(0), ...even);
 }
 
-/** Photon energy in GeV, its square root of the accuracy of the limit: corrections are of order E/m. */
+/** Photon energy in GeV: corrections to the limit are of order E/m. */
 const SOFT_ENERGY = 1e-12;
 
 /** The exact coefficient, its roads, and why no print of it is judged. */
@@ -111,7 +111,7 @@ export function photoneutrinoFinding(entry: SpecialEntry, context: SuiteContext,
     error: 0,
     tolerance: EXACT,
     diagnosis: equal
-      ? 'The coefficient is derived exactly here; the formulas of the four papers could not be compared with it, because their text was not at hand, and a print is not quoted from memory. The energy loss that follows from it is held against Beaudet, Petrosian and Salpeter in the next entry.'
+      ? 'The coefficient is derived exactly here. The text of the four papers was not at hand, so that no print is held against it; the energy loss that follows from it is held against Beaudet, Petrosian and Salpeter in the next entry.'
       : 'The stated coefficient is not the exact integral of |M|².',
     evidence,
   };

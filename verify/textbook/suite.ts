@@ -27,6 +27,10 @@ const CONVENTIONS: RunRecord['conventions'] = [
   { name: 'γ5', choice: 'γ5 = iγ⁰γ¹γ²γ³, P_L = (1 − γ5)/2' },
   { name: '|M|²', choice: 'averaged over initial spins and polarizations, summed over final ones' },
   { name: 'G_F', choice: 'G_F/√2 = g²/(8 m_W²)' },
+  {
+    name: 'prints',
+    choice: 'as commonly quoted from the sources named, in their notation; the volumes themselves were not collated',
+  },
 ];
 
 const NORMALIZATIONS: RunRecord['normalizations'] = [

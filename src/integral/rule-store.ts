@@ -115,6 +115,6 @@ export function requireConvergence(error: number, value: number, accuracy: numbe
   if (error <= accuracy * Math.abs(value)) return;
   const reached = (error / Math.abs(value)).toExponential(1);
   throw new ConvergenceError(
-    `cross section: the quadrature reached a relative error of ${reached}, asked for ${accuracy}; where a massless particle is exchanged or radiated, the total cross section does not exist without a cut`,
+    `outside validity: the quadrature of the cross section reached a relative error of ${reached}, asked for ${accuracy}; where a massless particle is exchanged or radiated, the total cross section does not exist without a cut`,
   );
 }

@@ -88,7 +88,7 @@ export function helicityKernel(
     let sum = 0;
     for (let n = 0; n < data.length; n += 1) sum += (data[n] as number) * (data[n] as number);
     if (!Number.isFinite(sum)) {
-      throw new KinematicsError(`'${process.text}': |M|² is not finite at this phase-space point`);
+      throw new KinematicsError(`outside validity: '${process.text}': |M|² is not finite at this phase-space point`);
     }
     return average * sum;
   };

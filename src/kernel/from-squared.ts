@@ -10,6 +10,7 @@ import { type FourMomentum, scalarExcess } from '../numeric/four-momentum.ts';
 import { type Invariants, type RationalFunction, smallInvariants, toRationalFunction } from '../squared/invariants.ts';
 import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
 import { bindParameters, compileRational, exactRational, type ParameterValues } from './compile.ts';
+import { type GuardedValue, guardedFunction } from './emit-guarded.ts';
 import type { MomentumKernel } from './kernel.ts';
 
 /** The kernel with what it was made from. */
@@ -20,6 +21,11 @@ export interface SquaredKernel extends MomentumKernel {
   readonly rational: RationalFunction;
   /** Generated code, arguments in the order of `invariants.names`. */
   readonly source: string;
+  /**
+   * |M|² at given invariants, in the order of `invariants.names`, and the arithmetic that its digits asked for: float64,
+   * or double-double where terms cancel by more than the budget.
+   */
+  ofInvariants(values: readonly number[]): GuardedValue;
   /** The invariants at a phase-space point, in the order of `invariants.names`. */
   invariantsAt(momenta: readonly FourMomentum[]): readonly number[];
 }
@@ -65,6 +71,7 @@ export function squaredKernel(squared: SquaredAmplitude, parameters: ParameterVa
   const rational = bindParameters(toRationalFunction(squared, invariants), parameters);
   requireBound(rational, invariants.names);
   const compiled = compileRational(rational, invariants.names);
+  const guarded = guardedFunction(rational, invariants.names, compiled.evaluate);
   const masses = legMasses(process, parameters);
   const invariantsAt = invariantReader(process, masses, invariants);
   return {
@@ -74,10 +81,11 @@ export function squaredKernel(squared: SquaredAmplitude, parameters: ParameterVa
     rational,
     source: compiled.source,
     invariantsAt,
+    ofInvariants: guarded.evaluate,
     squaredAmplitude: (momenta) => {
-      const value = compiled.evaluate(...invariantsAt(momenta));
+      const { value } = guarded.evaluate(invariantsAt(momenta));
       if (!Number.isFinite(value)) {
-        throw new KinematicsError(`'${process.text}': |M|² is not finite at this phase-space point`);
+        throw new KinematicsError(`outside validity: '${process.text}': |M|² is not finite at this phase-space point`);
       }
       return value;
     },

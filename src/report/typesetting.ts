@@ -105,7 +105,7 @@ const line = (text: string, italic = false): Run => ({ text, position: 'line', i
 // Indices are variables and slope; labels such as e, V and 21 stand upright.
 const isIndex = (text: string): boolean => /^[i-nμνρσ]{1,4}$/u.test(text);
 const superscript = (text: string): Run => ({
-  text: text.replace(/^-/, '−').replace(/^\+/, ''),
+  text: text.replace(/^-/, '−').replace(/^\+(?=\d)/, ''),
   position: 'superscript',
   italic: isIndex(text),
 });

@@ -3,7 +3,7 @@
  * evidence, readings, tables and figures.
  */
 import type { ClaimRecord, Reading, RunRecord, Statement } from '../claim/claim.ts';
-import { compare, gauge, inDecades } from './comparison.ts';
+import { compare, gauge, measureOf } from './comparison.ts';
 import { displayMath, inlineMath } from './equation.ts';
 import { anchorName, type FigureView, figureView, type TableView, tableView } from './exhibit-view.ts';
 import { formulaWidth } from './formula-break.ts';
@@ -46,7 +46,8 @@ export interface ClaimView {
   readonly error: Markup | false;
   readonly tolerance: Markup | false;
   readonly toleranceReason: Markup;
-  readonly decades: boolean;
+  /** The reason continues the number: `0.5 decades: …`. */
+  readonly measured: boolean;
   readonly method: Markup;
   readonly diagnosis: Markup | false;
   /** What the diagnosis is for this verdict. */
@@ -123,11 +124,11 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'suite
     error: claim.error > 0 ? withUnit(claim.error) : false,
     tolerance:
       claim.tolerance.value > 0
-        ? inDecades(claim.tolerance)
+        ? measureOf(claim.tolerance) !== 'absolute'
           ? markup(phrase(formatNumber(claim.tolerance.value)))
           : withUnit(claim.tolerance.value)
         : false,
-    decades: inDecades(claim.tolerance),
+    measured: measureOf(claim.tolerance) !== 'absolute',
     toleranceReason: markup(phrase(claim.tolerance.reason)),
     method: markup(phrase(claim.method)),
     diagnosis: claim.diagnosis.trim() === '' ? false : markup(paragraphs(sentenceCase(claim.diagnosis))),

@@ -15,26 +15,35 @@ export interface Comparison {
 
 /**
  * (ours − printed)/tolerance where both are numbers in the same unit. A tolerance whose reason begins with `decades`
- * is one of log₁₀(ours/printed), as statements of order of magnitude have it.
+ * is one of log₁₀(ours/printed), as statements of order of magnitude have it; one that begins with `relative` is one
+ * of ours/printed − 1.
  *
  * @returns undefined for formulas, for texts, and where the comparison is exact (tolerance 0)
  */
 export function compare({ printed, ours, tolerance }: Compared): Comparison | undefined {
   if (printed.value === undefined || ours.value === undefined || !(tolerance.value > 0)) return undefined;
   if ((printed.unit ?? '') !== (ours.unit ?? '')) return undefined;
-  const decades = inDecades(tolerance);
-  const difference = decades ? Math.log10(ours.value / printed.value) : ours.value - printed.value;
+  const measure = measureOf(tolerance);
+  const difference = DIFFERENCES[measure](ours.value, printed.value);
   const ratio = difference / tolerance.value;
   if (!Number.isFinite(ratio)) return undefined;
-  const unit = decades ? 'decades' : (ours.unit ?? '');
+  const unit = measure === 'absolute' ? (ours.unit ?? '') : measure;
   return { ratio, text: signed(ratio), difference: `${signed(difference)} ${unit}`.trim() };
 }
 
 type Compared = Pick<ClaimRecord, 'printed' | 'ours' | 'tolerance'>;
+type Measure = 'absolute' | 'relative' | 'decades';
 
-/** Whether a tolerance counts powers of ten. */
-export function inDecades({ reason }: ClaimRecord['tolerance']): boolean {
-  return /^decades\b/.test(reason);
+const DIFFERENCES: Readonly<Record<Measure, (ours: number, printed: number) => number>> = {
+  absolute: (ours, printed) => ours - printed,
+  relative: (ours, printed) => ours / printed - 1,
+  decades: (ours, printed) => Math.log10(ours / printed),
+};
+
+/** What a tolerance measures, by the first word of its reason; only an absolute one has the unit of the value. */
+export function measureOf({ reason }: ClaimRecord['tolerance']): Measure {
+  if (/^decades\b/.test(reason)) return 'decades';
+  return /^relative\b/.test(reason) ? 'relative' : 'absolute';
 }
 
 function signed(value: number): string {

@@ -131,7 +131,10 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /([+-]?)(\d+(?:\.\d+)?(?:\(\d+\))?)[eE]([+-]?\d+)(?!\w|\.\d)/y,
-    runs: (m) => [line(`${sign(m[1])}${m[2]}\u202f×\u202f10`), superscript(m[3] ?? '')],
+    runs: (m) =>
+      Number(m[3]) === 0
+        ? [line(`${sign(m[1])}${m[2]}`)]
+        : [line(`${sign(m[1])}${m[2]}\u202f×\u202f10`), superscript(m[3] ?? '')],
   },
   {
     pattern: /\^\{([^{}]+)\}|\^\(([^()]{1,24})\)|\^([+−-]?\d+(?:\.\d+)?\??)/y,

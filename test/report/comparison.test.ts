@@ -27,6 +27,15 @@ describe('printed against regenerated', () => {
     expect(compare({ ...claim, ours: { text: '0', value: 0 } })).toBeUndefined();
   });
 
+  test('a relative tolerance compares the ratio', () => {
+    const claim = {
+      printed: { text: '2 pb', value: 2, unit: 'pb' },
+      ours: { text: '2.02 pb', value: 2.02, unit: 'pb' },
+      tolerance: { value: 0.02, reason: 'relative: accuracy of the print' },
+    };
+    expect(compare(claim)).toMatchObject({ text: '+0.5', difference: '+0.01 relative' });
+  });
+
   test('nothing is compared across units, with formulas or where the comparison is exact', () => {
     const ours = { text: '8', value: 8 };
     expect(compare(sampleClaim({ id: 'a', printed, ours: { ...ours, unit: 'pb' }, tolerance }))).toBeUndefined();

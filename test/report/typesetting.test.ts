@@ -17,6 +17,7 @@ describe('typesetting plain text', () => {
     ['6.1e-30 pb', '6.1\u202f×\u202f10<sup>−30</sup>\u00a0pb'],
     ['allowed 5e-21.', 'allowed 5\u202f×\u202f10<sup>−21</sup>.'],
     ['e⁻e⁺ → μ⁻μ⁺', 'e<sup>−</sup>e<sup>+</sup> → μ<sup>−</sup>μ<sup>+</sup>'],
+    ['2.5e+0', '2.5'],
     ['E^5.38', 'E<sup>5.38</sup>'],
     ['10^−3?', '10<sup>−3?</sup>'],
     ['x^(2k)', 'x<sup>2k</sup>'],

@@ -16,7 +16,7 @@ export const CLAIM = `<article class="claim v-{{verdict.key}}" id="{{anchor}}" d
 <dl class="comparison">
 {{#if difference}}<div><dt>Difference</dt><dd>{{difference.gauge}} {{difference.text}} tolerances <span class="muted">({{difference.absolute}})</span></dd></div>{{/if}}
 {{#if error}}<div><dt>Our error</dt><dd>{{error}}</dd></div>{{/if}}
-<div class="wide"><dt>Tolerance</dt><dd>{{#if tolerance}}{{tolerance}}{{#if decades}} {{else}}: {{/if}}{{/if}}{{toleranceReason}}</dd></div>
+<div class="wide"><dt>Tolerance</dt><dd>{{#if tolerance}}{{tolerance}}{{#if measured}} {{else}}: {{/if}}{{/if}}{{toleranceReason}}</dd></div>
 <div class="wide"><dt>Found by</dt><dd>{{method}}</dd></div>
 </dl>
 {{#if diagnosis}}<div class="diagnosis"><h4>{{diagnosisName}}</h4>{{diagnosis}}{{#if repair}}<h4>Smallest repair</h4><div class="repair">{{repair.html}}</div>{{/if}}</div>{{else}}{{#if repair}}<div class="diagnosis"><h4>Smallest repair</h4><div class="repair">{{repair.html}}</div></div>{{/if}}{{/if}}

@@ -124,7 +124,7 @@ export async function runSuite(environment: RunEnvironment, options: RunOptions)
       profile,
       seed,
       startedAt,
-      durationSeconds: elapsedSeconds(),
+      duration: elapsedSeconds(),
       versions,
       lockFileHash,
       complete,

@@ -73,7 +73,7 @@ export async function runSuite(environment: RunEnvironment, options: RunOptions)
       profile: options.profile,
       seed: options.seed,
       startedAt,
-      durationSeconds: elapsedSeconds(),
+      duration: elapsedSeconds(),
       versions,
       lockFileHash,
       complete,

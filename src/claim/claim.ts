@@ -110,7 +110,8 @@ export interface RunRecord {
     readonly profile: 'quick' | 'full';
     readonly seed: number;
     readonly startedAt: string;
-    readonly durationSeconds: number;
+    /** Seconds. */
+    readonly duration: number;
     readonly versions: Readonly<Record<string, string>>;
     /** SHA-256 of the lock file, so that the exact dependencies can be named. */
     readonly lockFileHash: string;

@@ -16,7 +16,7 @@ export function renderJunit(record: RunRecord): string {
       '  </testsuite>',
     ].join('\n');
   });
-  const head = `<testsuites name="${escapeXml(record.paper.title)}"${counts(claims)} time="${run.durationSeconds}">`;
+  const head = `<testsuites name="${escapeXml(record.paper.title)}"${counts(claims)} time="${run.duration}">`;
   return ['<?xml version="1.0" encoding="UTF-8"?>', head, ...suites, '</testsuites>', ''].join('\n');
 }
 

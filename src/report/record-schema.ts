@@ -105,7 +105,7 @@ export const runRecordSchema = z
       profile: z.enum(['quick', 'full']),
       seed: z.number(),
       startedAt: text.describe('ISO 8601, UTC'),
-      durationSeconds: z.number().nonnegative(),
+      duration: z.number().nonnegative(),
       versions: z.record(text, text),
       lockFileHash: text.describe('SHA-256 of the lock file'),
       complete: z.boolean().describe('false where the run was interrupted'),

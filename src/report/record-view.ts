@@ -123,7 +123,7 @@ function facts(record: RunRecord): readonly { readonly name: string; readonly va
     { name: 'Profile', value: run.profile },
     { name: 'Seed', value: String(run.seed) },
     { name: 'Started', value: readableTime(run.startedAt) },
-    { name: 'Duration', value: readableDuration(run.durationSeconds) },
+    { name: 'Duration', value: readableDuration(run.duration) },
     ...Object.entries(run.versions).map(([name, value]) => ({ name, value })),
     { name: 'Lock file, SHA-256', value: run.lockFileHash },
     { name: 'Report schema', value: String(record.schemaVersion) },

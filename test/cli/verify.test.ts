@@ -50,7 +50,7 @@ function suiteOf(...sketches: readonly Sketch[]): Suite {
       const { profile, seed } = options;
       const record: RunRecord = {
         schemaVersion: 1,
-        run: { id, profile, seed, startedAt, durationSeconds: elapsedSeconds(), versions, lockFileHash, complete },
+        run: { id, profile, seed, startedAt, duration: elapsedSeconds(), versions, lockFileHash, complete },
         paper: { title: 'On one and one', authors: 'A. Counter', reference: 'Acta 1 (1900) 1' },
         parameters: [],
         conventions: [],

@@ -205,7 +205,7 @@ export const sampleRecord: RunRecord = {
     profile: 'full',
     seed: 42,
     startedAt: '2026-11-22T08:11:48Z',
-    durationSeconds: 143.2,
+    duration: 143.2,
     versions: { feynproof: '0.1.0', node: '24.21.0', mathjs: '15.2.0' },
     lockFileHash: '3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8550',
     complete: true,

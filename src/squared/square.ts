@@ -2,6 +2,7 @@
  * Sums and averages spins and polarizations: closes the spinor lines of M and M* into traces and evaluates
  * them exactly. It never spells out a squared amplitude; every one comes from the diagrams.
  */
+import { type ChainExpression, productOf } from '../algebra/chain-expression.ts';
 import {
   addChains,
   chainIndices,
@@ -9,7 +10,6 @@ import {
   type DiracChain,
   diracConjugate,
   identityChain,
-  multiplyChains,
   renameIndices,
   scaleChain,
   slash,
@@ -102,7 +102,10 @@ function stateCount({ particle }: Leg): number {
 }
 
 /** A spinor line as the traces need it. */
-type Line = Pick<SpinorLine, 'left' | 'right' | 'chain'>;
+interface Line extends Pick<SpinorLine, 'left' | 'right'> {
+  /** Factors from left to right, left unexpanded: the trace engine multiplies faster than chains do. */
+  readonly parts: readonly DiracChain[];
+}
 
 /** Σ M_first M_second* over all spins and polarizations, without the average. */
 function interference(
@@ -113,7 +116,7 @@ function interference(
 ): readonly Omit<InterferenceTerm, 'diagrams'>[] {
   // The indices of M* get names of their own; the polarization sums tie the two sets together.
   const indices = [
-    ...second.lines.flatMap((line) => chainIndices(line.chain)),
+    ...second.lines.flatMap(({ parts }) => parts.flatMap(chainIndices)),
     ...second.tensors.flatMap(tensorIndices),
     ...second.polarizations.map(({ index }) => index),
   ];
@@ -122,7 +125,7 @@ function interference(
     (line): Line => ({
       left: line.right,
       right: line.left,
-      chain: renameIndices(diracConjugate(line.chain), starred),
+      parts: line.parts.toReversed().map((part) => renameIndices(diracConjugate(part), starred)),
     }),
   );
   const { loops, sign } = closeLoops(first.lines, conjugateLines, legs);
@@ -148,31 +151,31 @@ function closeLoops(
   lines: readonly Line[],
   conjugateLines: readonly Line[],
   legs: readonly Leg[],
-): { readonly loops: readonly DiracChain[]; readonly sign: 1 | -1 } {
-  const loops: DiracChain[] = [];
+): { readonly loops: readonly ChainExpression[]; readonly sign: 1 | -1 } {
+  const loops: ChainExpression[] = [];
   const open = new Set(lines);
   let sign: 1 | -1 = 1;
   for (const start of lines) {
     if (!open.delete(start)) continue;
     // Each leg occurs once in M and once in M*; the loop alternates between them until it is back at its start.
-    let chain: DiracChain = multiplyChains(start.chain, spinSum(start.right, 'right', legs));
+    const factors: DiracChain[] = [...start.parts, spinSum(start.right, 'right', legs)];
     let at = start.right;
     for (;;) {
       const partner = lineWithLeg(conjugateLines, at);
       const back = partner.left === at ? partner : reversed(partner);
       if (back !== partner) sign = sign === 1 ? -1 : 1;
       // In M* the right spinor of M stands left; the side that a leg takes in M fixes which spinor it is.
-      chain = multiplyChains(chain, back.chain);
+      factors.push(...back.parts);
       at = back.right;
       if (at === start.left) {
-        loops.push(multiplyChains(chain, spinSum(at, 'left', legs)));
+        loops.push(productOf(...factors, spinSum(at, 'left', legs)));
         break;
       }
       const next = lineWithLeg(lines, at);
       const onward = next.left === at ? next : reversed(next);
       if (onward !== next) sign = sign === 1 ? -1 : 1;
       open.delete(next);
-      chain = multiplyChains(chain, spinSum(at, 'left', legs), onward.chain, spinSum(onward.right, 'right', legs));
+      factors.push(spinSum(at, 'left', legs), ...onward.parts, spinSum(onward.right, 'right', legs));
       at = onward.right;
     }
   }
@@ -180,7 +183,7 @@ function closeLoops(
 }
 
 function reversed(line: Line): Line {
-  return { left: line.right, right: line.left, chain: chargeConjugate(line.chain) };
+  return { left: line.right, right: line.left, parts: line.parts.toReversed().map(chargeConjugate) };
 }
 
 function lineWithLeg(lines: readonly Line[], leg: number): Line {

@@ -43,13 +43,57 @@ export function deriveAmplitude(model: Model, process: Process, gauge: Gauge = '
     .map((tree) => contractedTree(tree, legs))
     .filter((tree) => withinOrders(tree, process.orders));
   requireSupported(trees, process);
-  const diagrams = trees
-    .flatMap((tree) => diagramsOf(tree, legs, fields, gauge))
-    .toSorted((a, b) => compareKeys(sortKey(a, legs), sortKey(b, legs)));
-  if (diagrams.length === 0) {
+  const parts = trees
+    .flatMap((tree) => diagramsOf(tree, legs, fields, gauge).map((diagram) => ({ diagram, topology: topology(tree) })))
+    .toSorted((a, b) => compareKeys(sortKey(a.diagram, legs), sortKey(b.diagram, legs)));
+  if (parts.length === 0) {
     throw new ProcessError(`process '${process.text}': model ${model.name} has no tree diagram for it`);
   }
-  return { model, process, diagrams: diagrams.map((diagram, n) => ({ ...diagram, label: `M${n + 1}` })) };
+  return { model, process, diagrams: labeled(parts) };
+}
+
+/** How many Feynman diagrams an amplitude has; the parts of one count once. */
+export function diagramCount({ diagrams }: Pick<Amplitude, 'diagrams'>): number {
+  return new Set(diagrams.map(({ label }) => label.replace(/[a-z]+$/, ''))).size;
+}
+
+/** A summand of the amplitude, and the Feynman diagram that it is a part of. */
+interface Part {
+  readonly diagram: Diagram;
+  readonly topology: string;
+}
+
+/**
+ * M1, M2, … by Feynman diagram. One whose vertices are sums of Lorentz structures, or whose massive propagators have a
+ * longitudinal term, has parts M1a, M1b, ….
+ */
+function labeled(parts: readonly Part[]): readonly Diagram[] {
+  const order = [...new Set(parts.map((part) => part.topology))];
+  return parts.map(({ diagram, topology: own }) => {
+    const siblings = parts.filter((part) => part.topology === own);
+    const at = siblings.findIndex((part) => part.diagram === diagram);
+    const suffix = siblings.length === 1 ? '' : letters(at);
+    return { ...diagram, label: `M${order.indexOf(own) + 1}${suffix}` };
+  });
+}
+
+/** 0 ↦ a, 25 ↦ z, 26 ↦ aa, … */
+function letters(n: number): string {
+  const last = String.fromCharCode(97 + (n % 26));
+  return n < 26 ? last : letters(Math.floor(n / 26) - 1) + last;
+}
+
+/** Which fields run where: for each vertex its fields and the legs beyond them, whatever the Lorentz structure. */
+function topology({ nodes }: ContractedTree): string {
+  return nodes
+    .map(({ vertex, beyond }) =>
+      vertex.fields
+        .map(({ field, conjugate }, slot) => `${field} ${conjugate} ${beyond[slot]}`)
+        .toSorted()
+        .join(','),
+    )
+    .toSorted()
+    .join(';');
 }
 
 /** Whether no Lagrangian term occurs more often than the process allows. */

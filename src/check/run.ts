@@ -1,5 +1,5 @@
 /** All checks of one process, in a fixed order. */
-import { deriveAmplitude } from '../amplitude/derive.ts';
+import { deriveAmplitude, diagramCount } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
 import type { Model } from '../model/model.ts';
 import { RandomStream } from '../numeric/random.ts';
@@ -91,7 +91,7 @@ export function checkProcess(model: Model, process: string, options: CheckOption
   return {
     model: `${model.name}:${model.variant}`,
     process: amplitude.process.text,
-    diagrams: amplitude.diagrams.length,
+    diagrams: diagramCount(amplitude),
     log10Chance: log10ChanceOfSurvival(squared, points),
     results: CHECKS.map(({ run, ...about }) => ({ ...about, ...run(subject) })),
   };

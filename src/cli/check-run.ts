@@ -51,7 +51,12 @@ export function checkTable({ model, process, diagrams, log10Chance, results }: C
   const rows = results.map(({ check, outcome, kind, detail }) =>
     [MARKS[outcome].padEnd(4), check.padEnd(11), kind.padEnd(8), detail].join('  '),
   );
-  return [`${process}   ${model}, ${diagrams} diagrams; ${chance}`, ...rows, '', ''].join('\n');
+  return [
+    `${process}   ${model}, ${diagrams} ${diagrams === 1 ? 'diagram' : 'diagrams'}; ${chance}`,
+    ...rows,
+    '',
+    '',
+  ].join('\n');
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { equals, negate, toText } from '../../src/algebra/polynomial.ts';
+import { diagramCount } from '../../src/amplitude/derive.ts';
 import { parity } from '../../src/amplitude/spinor-line.ts';
 import { shippedAmplitude } from '../shipped-model.ts';
 
@@ -18,8 +19,11 @@ describe('the diagrams of a process', () => {
     ['nusm:majorana', 'a e- > e- nu1 nu2', 4],
     ['nusm:majorana', 'a e- > e- nu1 nu1', 4],
     ['nusm', 'nu1 e- > nu2 e-', 1],
+    ['ew', 'e- e+ > mu- mu+', 3],
+    ['ew', 'e- e+ > w- w+', 4],
+    ['ew', 'a a > w- w+', 3],
   ])('%s: %s has %i of them at tree level', (model, process, count) => {
-    expect(shippedAmplitude(model, process).diagrams).toHaveLength(count);
+    expect(diagramCount(shippedAmplitude(model, process))).toBe(count);
   });
 
   it('put the photon first on the incoming and then on the outgoing electron', () => {
@@ -29,6 +33,12 @@ describe('the diagrams of a process', () => {
     );
     expect(momenta).toEqual([['p1 p2'], ['k3 p1']]);
     expect(diagrams.map(({ denominators }) => denominators.map((d) => d.mass))).toEqual([['me'], ['me']]);
+  });
+
+  it('with several Lorentz structures are one diagram in parts', () => {
+    const labels = shippedAmplitude('ew', 'e- e+ > mu- mu+').diagrams.map(({ label }) => label);
+    // The Z has a metric and a longitudinal part, photon and Higgs have one part each.
+    expect(labels.toSorted()).toEqual(['M1a', 'M1b', 'M2', 'M3']);
   });
 
   it('of an unknown reaction are none, and that is said', () => {

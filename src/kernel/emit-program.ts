@@ -29,17 +29,23 @@ export interface Program {
 
 /** Collects operations; shares equal ones and leaves out those with 0, 1 and known numbers. */
 export class ProgramBuilder {
-  readonly #inputs: readonly string[];
+  readonly #inputs: string[];
   readonly #instructions: Instruction[] = [];
   readonly #known = new Map<string, number>();
 
   constructor(inputs: readonly string[]) {
-    this.#inputs = inputs;
+    this.#inputs = [...inputs];
   }
 
   input(index: number): number {
     if (this.#inputs[index] === undefined) throw new AlgebraError(`code generation: there is no input ${index}`);
     return this.#intern(`x${index}`, { kind: 'input', index });
+  }
+
+  /** One more input, last in order. */
+  newInput(name: string): number {
+    this.#inputs.push(name);
+    return this.input(this.#inputs.length - 1);
   }
 
   number(value: number): number {

@@ -1,14 +1,25 @@
 /**
- * Spinor lines compiled to steps on tables: the part of a chain left of its first open index acts on the row
+ * Spinor lines compiled to operations on tables: the part of a chain left of its first open index acts on the row
  * spinor, the part right of it on the column spinor, and both meet in a current. Equal parts of different terms,
  * lines and diagrams are evaluated once.
  */
 import type { Polynomial } from '../algebra/polynomial.ts';
 import { AlgebraError } from '../errors.ts';
 import type { Complex } from '../numeric/complex.ts';
-import { METRIC_SIGN, rowTimesSlash, slashTimesColumn } from '../numeric/dirac-matrices.ts';
+import { METRIC_SIGN } from '../numeric/dirac-matrices.ts';
 import type { ChiralPart } from '../numeric/spinor.ts';
+import type { ProgramBuilder } from './emit-program.ts';
 import { type Point, scalarTable, spinorTable, vectorTable } from './from-helicities-point.ts';
+import {
+  accumulate,
+  complexAt,
+  currentOf,
+  numberSymbol,
+  type Symbols,
+  slashOnColumn,
+  slashOnRow,
+  timesComplex,
+} from './from-helicities-symbol.ts';
 import {
   type Axis,
   entryCount,
@@ -80,12 +91,10 @@ export function compileLine(line: ResolvedLine, point: Point, value: Coefficient
       ...(middle === undefined ? [] : [lorentzAxis(middle)]),
     ]),
   );
-  const table = newTable(axes, 2);
-  point.steps.push(() => {
-    table.data.fill(0);
-  });
+  const table = newTable(axes, 2, point.builder);
   for (const { row, middle, column } of joined) {
-    point.steps.push(middle === undefined ? overlap(row, column, table) : current(row, middle, column, table));
+    if (middle === undefined) overlap(row, column, table, point.builder);
+    else current(row, middle, column, table, point.builder);
   }
   return table;
 }
@@ -159,84 +168,58 @@ function applyFactor(factor: LineFactor, spinor: Table, side: 'left' | 'right', 
 }
 
 function applySlash(vector: Table, spinor: Table, side: 'left' | 'right', point: Point): Table {
-  const table = newTable(unionAxes(vector.axes, spinor.axes), 8);
-  const vectorAt = offsets(table.axes, vector);
-  const spinorAt = offsets(table.axes, spinor);
-  const count = vectorAt.length;
-  const [v, s, t] = [vector.data, spinor.data, table.data];
-  point.steps.push(
-    side === 'right'
-      ? () => {
-          for (let n = 0; n < count; n += 1) {
-            slashTimesColumn(v, vectorAt[n] as number, s, spinorAt[n] as number, t, 8 * n);
-          }
-        }
-      : () => {
-          for (let n = 0; n < count; n += 1) {
-            rowTimesSlash(s, spinorAt[n] as number, v, vectorAt[n] as number, t, 8 * n);
-          }
-        },
-  );
-  return table;
+  const axes = unionAxes(vector.axes, spinor.axes);
+  const vectorAt = offsets(axes, vector);
+  const spinorAt = offsets(axes, spinor);
+  const { builder } = point;
+  const nodes = Array.from(vectorAt, (v, n) => {
+    const s = spinorAt[n] as number;
+    return side === 'right'
+      ? slashOnColumn(builder, vector.nodes, v, spinor.nodes, s)
+      : slashOnRow(builder, spinor.nodes, s, vector.nodes, v);
+  }).flat();
+  return { axes, width: 8, nodes };
 }
 
 /** γ^μ with upper index, as p̸ with the lower components of p set to the unit vector. */
-function unitVectors(): Float64Array {
-  const vectors = new Float64Array(32);
-  for (const mu of [0, 1, 2, 3] as const) vectors[8 * mu + 2 * mu] = METRIC_SIGN[mu];
-  return vectors;
+function unitVectors(builder: ProgramBuilder): Symbols {
+  return Array.from({ length: 32 }, (_, at) => {
+    const mu = Math.floor(at / 8) as 0 | 1 | 2 | 3;
+    return builder.number(at === 10 * mu ? METRIC_SIGN[mu] : 0);
+  });
 }
 
 /** A new axis for an open index; if the spinor has that axis already, Σ_μ g_{μμ} over both. */
-function applyGamma(index: string, spinor: Table, side: 'left' | 'right', point: Point): Table {
+function applyGamma(index: string, spinor: Table, side: 'left' | 'right', { builder }: Point): Table {
   const axis = lorentzAxis(index);
   const repeated = spinor.axes.some(({ name }) => name === axis.name);
-  const table = newTable(repeated ? withoutAxis(spinor.axes, axis.name) : unionAxes(spinor.axes, [axis]), 8);
-  const units = unitVectors();
-  const spinorAt = [0, 1, 2, 3].map((mu) => offsets(table.axes, spinor, new Map([[axis.name, mu]])));
-  const valueOfIndex = offsets(table.axes, { axes: [axis], width: 8 });
-  const count = entryCount(table.axes);
-  const product = new Float64Array(8);
-  const [s, t] = [spinor.data, table.data];
-  const act = side === 'right' ? slashTimesColumn : undefined;
-  const times = (unit: number, from: number, to: Float64Array, at: number): void => {
-    if (act === undefined) rowTimesSlash(s, from, units, unit, to, at);
-    else act(units, unit, s, from, to, at);
-  };
-  point.steps.push(() => {
-    for (let n = 0; n < count; n += 1) {
-      if (!repeated) {
-        times(valueOfIndex[n] as number, (spinorAt[0] as Int32Array)[n] as number, t, 8 * n);
-        continue;
-      }
-      t.fill(0, 8 * n, 8 * n + 8);
-      for (const mu of [0, 1, 2, 3] as const) {
-        times(8 * mu, (spinorAt[mu] as Int32Array)[n] as number, product, 0);
-        for (let i = 0; i < 8; i += 1) {
-          t[8 * n + i] = (t[8 * n + i] as number) + METRIC_SIGN[mu] * (product[i] as number);
-        }
-      }
-    }
-  });
-  return table;
+  const axes = repeated ? withoutAxis(spinor.axes, axis.name) : unionAxes(spinor.axes, [axis]);
+  const units = unitVectors(builder);
+  const spinorAt = [0, 1, 2, 3].map((mu) => offsets(axes, spinor, new Map([[axis.name, mu]])));
+  const valueOfIndex = offsets(axes, { axes: [axis], width: 8 });
+  const times = (unit: number, from: number): Symbols =>
+    side === 'right'
+      ? slashOnColumn(builder, units, unit, spinor.nodes, from)
+      : slashOnRow(builder, spinor.nodes, from, units, unit);
+  const nodes = Array.from({ length: entryCount(axes) }, (_, n) => {
+    if (!repeated) return times(valueOfIndex[n] as number, (spinorAt[0] as Int32Array)[n] as number);
+    const products = ([0, 1, 2, 3] as const).map((mu) =>
+      times(8 * mu, (spinorAt[mu] as Int32Array)[n] as number).map((node) => (mu === 0 ? node : builder.negate(node))),
+    );
+    return products.reduce((sum, product) => sum.map((node, i) => builder.add(node, product[i] as number)));
+  }).flat();
+  return { axes, width: 8, nodes };
 }
 
 /** γ5 exchanges upper and lower components, for columns and rows alike; P = (1 ∓ γ5)/2. */
-function applyChiral(kind: 'gamma5' | 'left' | 'right', spinor: Table, point: Point): Table {
-  const table = newTable(spinor.axes, 8);
-  const [s, t] = [spinor.data, table.data];
-  const own = kind === 'gamma5' ? 0 : 0.5;
-  const other = kind === 'gamma5' ? 1 : kind === 'left' ? -0.5 : 0.5;
-  point.steps.push(() => {
-    for (let at = 0; at < s.length; at += 8) {
-      for (let i = 0; i < 4; i += 1) {
-        const [upper, lower] = [s[at + i] as number, s[at + i + 4] as number];
-        t[at + i] = own * upper + other * lower;
-        t[at + i + 4] = own * lower + other * upper;
-      }
-    }
+function applyChiral(kind: 'gamma5' | 'left' | 'right', spinor: Table, { builder }: Point): Table {
+  const half = builder.number(0.5);
+  const nodes = spinor.nodes.map((own, at) => {
+    const other = spinor.nodes[at % 8 < 4 ? at + 4 : at - 4] as number;
+    if (kind === 'gamma5') return other;
+    return builder.multiply(half, kind === 'left' ? builder.subtract(own, other) : builder.add(own, other));
   });
-  return table;
+  return { axes: spinor.axes, width: 8, nodes };
 }
 
 /** Σ coefficient · scalars · spinor over the parts of a group, as one table. */
@@ -245,133 +228,51 @@ function sumOfParts(parts: readonly Part[], point: Point): Table {
   if (only === undefined) throw new AlgebraError('spinor line: expected at least one term');
   const plain = only.scalars.length === 0 && only.coefficient.re === 1 && only.coefficient.im === 0;
   if (parts.length === 1 && plain) return only.spinor;
-  const table = newTable(
-    unionAxes(...parts.flatMap(({ spinor, scalars }) => [spinor.axes, ...scalars.map((s) => s.axes)])),
-    8,
-  );
-  const compiled: readonly CompiledPart[] = parts.map(({ coefficient, scalars, spinor }) => ({
-    coefficient,
-    spinor: spinor.data,
-    spinorAt: offsets(table.axes, spinor),
-    scalars: scalars.map((scalar) => ({ data: scalar.data, at: offsets(table.axes, scalar) })),
-  }));
-  const t = table.data;
-  point.steps.push(() => {
-    t.fill(0);
-    for (let p = 0; p < compiled.length; p += 1) addPart(compiled[p] as CompiledPart, t);
-  });
+  const { builder } = point;
+  const axes = unionAxes(...parts.flatMap(({ spinor, scalars }) => [spinor.axes, ...scalars.map((s) => s.axes)]));
+  const table = newTable(axes, 8, builder);
+  for (const { coefficient, scalars, spinor } of parts) {
+    const spinorAt = offsets(axes, spinor);
+    const scalarAt = scalars.map((scalar) => offsets(axes, scalar));
+    spinorAt.forEach((from, n) => {
+      const factor = scalars.reduce(
+        (product, scalar, m) => timesComplex(builder, product, complexAt(scalar.nodes, scalarAt[m]?.[n] ?? 0)),
+        numberSymbol(builder, coefficient),
+      );
+      for (let i = 0; i < 8; i += 2) {
+        accumulate(builder, table.nodes, 8 * n + i, timesComplex(builder, factor, complexAt(spinor.nodes, from + i)));
+      }
+    });
+  }
   return table;
 }
 
-interface CompiledPart {
-  readonly coefficient: Complex;
-  readonly spinor: Float64Array;
-  readonly spinorAt: Int32Array;
-  readonly scalars: readonly { readonly data: Float64Array; readonly at: Int32Array }[];
-}
-
-function addPart({ coefficient, spinor, spinorAt, scalars }: CompiledPart, t: Float64Array): void {
-  for (let n = 0; n < spinorAt.length; n += 1) {
-    let re = coefficient.re;
-    let im = coefficient.im;
-    for (let m = 0; m < scalars.length; m += 1) {
-      const { data, at } = scalars[m] as CompiledPart['scalars'][number];
-      const from = at[n] as number;
-      const sr = data[from] as number;
-      const si = data[from + 1] as number;
-      const product = re * sr - im * si;
-      im = re * si + im * sr;
-      re = product;
-    }
-    const from = spinorAt[n] as number;
-    const to = 8 * n;
-    for (let i = 0; i < 8; i += 2) {
-      const pr = spinor[from + i] as number;
-      const pi = spinor[from + i + 1] as number;
-      t[to + i] = (t[to + i] as number) + re * pr - im * pi;
-      t[to + i + 1] = (t[to + i + 1] as number) + re * pi + im * pr;
-    }
-  }
-}
-
 /** Adds row · column to the line's table. */
-function overlap(row: Table, column: Table, table: Table): () => void {
+function overlap(row: Table, column: Table, table: Table, builder: ProgramBuilder): void {
   const rowAt = offsets(table.axes, row);
   const columnAt = offsets(table.axes, column);
-  const [r, c, t] = [row.data, column.data, table.data];
-  return () => {
-    for (let n = 0; n < rowAt.length; n += 1) {
-      const i = rowAt[n] as number;
-      const j = columnAt[n] as number;
-      let re = 0;
-      let im = 0;
-      for (let k = 0; k < 8; k += 2) {
-        const ar = r[i + k] as number;
-        const ai = r[i + k + 1] as number;
-        const br = c[j + k] as number;
-        const bi = c[j + k + 1] as number;
-        re += ar * br - ai * bi;
-        im += ar * bi + ai * br;
-      }
-      t[2 * n] = (t[2 * n] as number) + re;
-      t[2 * n + 1] = (t[2 * n + 1] as number) + im;
+  rowAt.forEach((i, n) => {
+    for (let k = 0; k < 8; k += 2) {
+      const product = timesComplex(
+        builder,
+        complexAt(row.nodes, i + k),
+        complexAt(column.nodes, (columnAt[n] as number) + k),
+      );
+      accumulate(builder, table.nodes, 2 * n, product);
     }
-  };
+  });
 }
 
-/**
- * Adds the current row · γ^μ · column to the line's table, all four components together: with rows (a, b) and
- * columns (φ, χ), aφ − bχ for μ = 0 and aσⁱχ − bσⁱφ for μ = i.
- */
-function current(row: Table, index: string, column: Table, table: Table): () => void {
+/** Adds the current row · γ^μ · column to the line's table. */
+function current(row: Table, index: string, column: Table, table: Table, builder: ProgramBuilder): void {
   const axis = lorentzAxis(index);
   const axes = withoutAxis(table.axes, axis.name);
   const rowAt = offsets(axes, row);
   const columnAt = offsets(axes, column);
   const to = [0, 1, 2, 3].map((mu) => offsets(axes, table, new Map([[axis.name, mu]])));
-  const [to0, to1, to2, to3] = to as [Int32Array, Int32Array, Int32Array, Int32Array];
-  const [r, c, t] = [row.data, column.data, table.data];
-  const accumulate = (at: number, re: number, im: number): void => {
-    t[at] = (t[at] as number) + re;
-    t[at + 1] = (t[at + 1] as number) + im;
-  };
-  return () => {
-    for (let n = 0; n < rowAt.length; n += 1) {
-      const i = rowAt[n] as number;
-      const j = columnAt[n] as number;
-      const a0r = r[i] as number;
-      const a0i = r[i + 1] as number;
-      const a1r = r[i + 2] as number;
-      const a1i = r[i + 3] as number;
-      const b0r = r[i + 4] as number;
-      const b0i = r[i + 5] as number;
-      const b1r = r[i + 6] as number;
-      const b1i = r[i + 7] as number;
-      const f0r = c[j] as number;
-      const f0i = c[j + 1] as number;
-      const f1r = c[j + 2] as number;
-      const f1i = c[j + 3] as number;
-      const x0r = c[j + 4] as number;
-      const x0i = c[j + 5] as number;
-      const x1r = c[j + 6] as number;
-      const x1i = c[j + 7] as number;
-      accumulate(
-        to0[n] as number,
-        a0r * f0r - a0i * f0i + (a1r * f1r - a1i * f1i) - (b0r * x0r - b0i * x0i) - (b1r * x1r - b1i * x1i),
-        a0r * f0i + a0i * f0r + (a1r * f1i + a1i * f1r) - (b0r * x0i + b0i * x0r) - (b1r * x1i + b1i * x1r),
-      );
-      // s01 = a₀χ₁ − b₀φ₁ and so on: the entries of σ¹ and σ² are combinations of s01 and s10.
-      const s01r = a0r * x1r - a0i * x1i - (b0r * f1r - b0i * f1i);
-      const s01i = a0r * x1i + a0i * x1r - (b0r * f1i + b0i * f1r);
-      const s10r = a1r * x0r - a1i * x0i - (b1r * f0r - b1i * f0i);
-      const s10i = a1r * x0i + a1i * x0r - (b1r * f0i + b1i * f0r);
-      accumulate(to1[n] as number, s01r + s10r, s01i + s10i);
-      accumulate(to2[n] as number, s01i - s10i, s10r - s01r);
-      accumulate(
-        to3[n] as number,
-        a0r * x0r - a0i * x0i - (a1r * x1r - a1i * x1i) - (b0r * f0r - b0i * f0i) + (b1r * f1r - b1i * f1i),
-        a0r * x0i + a0i * x0r - (a1r * x1i + a1i * x1r) - (b0r * f0i + b0i * f0r) + (b1r * f1i + b1i * f1r),
-      );
-    }
-  };
+  rowAt.forEach((i, n) => {
+    currentOf(builder, row.nodes, i, column.nodes, columnAt[n] as number).forEach((component, mu) => {
+      accumulate(builder, table.nodes, to[mu]?.[n] as number, component);
+    });
+  });
 }

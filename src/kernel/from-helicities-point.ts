@@ -2,11 +2,11 @@
  * What the helicity road knows at a phase-space point: on-shell momenta, scalar products, propagator denominators,
  * polarization vectors and external spinors, all free of cancellation and allocated once.
  */
-import { rationalToNumber } from '../algebra/rational.ts';
+import { formatRational, rationalToNumber } from '../algebra/rational.ts';
 import type { VectorSum } from '../algebra/vector.ts';
 import type { Denominator, Leg, Process } from '../amplitude/amplitude.ts';
 import { KinematicsError, UsageError } from '../errors.ts';
-import type { Complex } from '../numeric/complex.ts';
+import { type Complex, complex } from '../numeric/complex.ts';
 import { type FourMomentum, minkowski, onShell, scalarExcess } from '../numeric/four-momentum.ts';
 import {
   conjugateInPlace,
@@ -16,7 +16,16 @@ import {
   writePolarization,
 } from '../numeric/polarization.ts';
 import { barInPlace, type ChiralPart, type Helicity, writeSpinor } from '../numeric/spinor.ts';
-import { type Axis, newTable, type Table } from './from-helicities-table.ts';
+import { ProgramBuilder } from './emit-program.ts';
+import {
+  addComplex,
+  complexAt,
+  numberSymbol,
+  type Symbols,
+  subtractComplex,
+  timesComplex,
+} from './from-helicities-symbol.ts';
+import type { Axis, Table } from './from-helicities-table.ts';
 import {
   conservation,
   equivalentVectors,
@@ -44,8 +53,15 @@ export interface Point {
   readonly masses: readonly number[];
   readonly axes: readonly Axis[];
   readonly choices: readonly PolarizationChoice[];
+  /** What fills the leaves. */
   readonly steps: Step[];
+  /** What is computed from the leaves. */
+  readonly builder: ProgramBuilder;
+  /** The arrays that hold the inputs of the program, in order. */
+  readonly leaves: Float64Array[];
   readonly tables: Map<string, Table>;
+  /** Inputs for denominators by what they are. */
+  readonly denominators: Map<string, number>;
 }
 
 /** The spin states of a leg, as helicities (twice the spin projection for a fermion). */
@@ -70,8 +86,18 @@ export function newPoint(
       (_, n) => choices.get(n) ?? { kind: 'physical', ...(reference === undefined ? {} : { reference }) },
     ),
     steps: [],
+    builder: new ProgramBuilder([]),
+    leaves: [],
     tables: new Map(),
+    denominators: new Map(),
   };
+}
+
+/** An array that a step fills, and its numbers as inputs of the program. */
+function newLeaf(point: Point, length: number): { readonly data: Float64Array; readonly nodes: Symbols } {
+  const data = new Float64Array(length);
+  const leaf = point.leaves.push(data) - 1;
+  return { data, nodes: Array.from(data, (_, at) => point.builder.newInput(`leaf ${leaf}, ${at}`)) };
 }
 
 /** The incoming leg of largest mass, else the outgoing one, whose rest frame suits the polarization vectors best. */
@@ -111,16 +137,18 @@ function legCoefficients(vector: VectorSum, process: Process): readonly (readonl
 }
 
 /**
- * A function for q² − M², q = Σ cᵢpᵢ with cᵢ = ±1, that never subtracts squared masses:
+ * The program's input for q² − M², q = Σ cᵢpᵢ with cᵢ = ±1, that never subtracts squared masses:
  * q² − M² = 2 Σ_{i<j} cᵢcⱼ (pᵢ·pⱼ − mᵢmⱼ) + (Σ cᵢmᵢ − M)(Σ cᵢmᵢ + M), equal masses cancelled by name, in the form
  * of q with the fewest momenta.
  */
-export function denominatorValue(
-  denominator: Denominator,
-  point: Point,
-  massValue: (name: string) => number,
-): () => number {
+export function denominatorValue(denominator: Denominator, point: Point, massValue: (name: string) => number): number {
+  const key = `denominator ${[...denominator.momentum].map(([name, c]) => `${formatRational(c)} ${name}`).join(',')} ${denominator.mass}`;
+  const known = point.denominators.get(key);
+  if (known !== undefined) return known;
   const { process, masses, momenta } = point;
+  const { data, nodes } = newLeaf(point, 1);
+  const [node = 0] = nodes;
+  point.denominators.set(key, node);
   const forms = equivalentVectors(denominator.momentum, conservation(process)).toSorted((a, b) => a.size - b.size);
   const shortest = denominator.momentum.size === 0 ? denominator.momentum : (forms[0] ?? denominator.momentum);
   const parts = legCoefficients(shortest, process);
@@ -136,15 +164,16 @@ export function denominatorValue(
   };
   const constant = sumOfMasses(-1) * sumOfMasses(1);
   const pairs = parts.flatMap(([i, a], n) => parts.slice(n + 1).map(([j, b]) => [i, j, 2 * a * b] as const));
-  return () => {
+  point.steps.push(() => {
     let value = constant;
     for (const [i, j, c] of pairs) {
       const p = momenta[i] as FourMomentum;
       const k = momenta[j] as FourMomentum;
       value += c * scalarExcess(p, masses[i] as number, k, masses[j] as number);
     }
-    return value;
-  };
+    data[0] = value;
+  });
+  return node;
 }
 
 /** The table of a vector source, made once for each: no axes for a momentum, the leg's axis for a polarization. */
@@ -158,17 +187,18 @@ export function vectorTable(source: VectorSource, point: Point): Table {
 }
 
 function momentumTable(vector: VectorSum, point: Point): Table {
-  const table = newTable([], 8);
+  const { data, nodes } = newLeaf(point, 4);
   const parts = legCoefficients(vector, point.process);
   point.steps.push(() => {
     for (let mu = 0; mu < 4; mu += 1) {
       let component = 0;
       for (const [leg, c] of parts)
         component += c * ((point.momenta[leg] as FourMomentum)[mu as 0 | 1 | 2 | 3] as number);
-      table.data[2 * mu] = component;
+      data[mu] = component;
     }
   });
-  return table;
+  const zero = point.builder.number(0);
+  return { axes: [], width: 8, nodes: nodes.flatMap((node) => [node, zero]) };
 }
 
 function polarizationTable(leg: number, point: Point): Table {
@@ -179,7 +209,7 @@ function polarizationTable(leg: number, point: Point): Table {
   if (external === undefined || axis === undefined || choice === undefined || external.particle.spin !== 3) {
     throw new UsageError(`leg ${leg}: expected a vector particle`);
   }
-  const table = newTable([axis], 8);
+  const { data, nodes } = newLeaf(point, 8 * axis.size);
   const mass = massAt(point.masses, leg);
   const helicities = helicitiesOf(external) as readonly VectorHelicity[];
   point.steps.push(() => {
@@ -187,17 +217,17 @@ function polarizationTable(leg: number, point: Point): Table {
     helicities.forEach((helicity, state) => {
       const at = 8 * state;
       if (choice.kind === 'momentum') {
-        table.data.fill(0, at, at + 8);
-        shiftAlongMomentum(table.data, at, p, 1, 0);
+        data.fill(0, at, at + 8);
+        shiftAlongMomentum(data, at, p, 1, 0);
         return;
       }
-      writePolarization(p, mass, helicity, table.data, at);
-      if (mass === 0 && choice.reference !== undefined) toGauge(table.data, at, p, leg, choice.reference, point);
-      if (choice.shift !== undefined) shiftAlongMomentum(table.data, at, p, choice.shift.re, choice.shift.im);
-      if (!external.incoming) conjugateInPlace(table.data, at);
+      writePolarization(p, mass, helicity, data, at);
+      if (mass === 0 && choice.reference !== undefined) toGauge(data, at, p, leg, choice.reference, point);
+      if (choice.shift !== undefined) shiftAlongMomentum(data, at, p, choice.shift.re, choice.shift.im);
+      if (!external.incoming) conjugateInPlace(data, at);
     });
   });
-  return table;
+  return { axes: [axis], width: 8, nodes };
 }
 
 function toGauge(
@@ -231,29 +261,21 @@ export function scalarTable(first: VectorSource, second: VectorSource, point: Po
     first.kind === 'polarization' && second.kind === 'momentum' ? lightest(first.leg, second.vector, point) : second;
   const a = vectorTable(first, point);
   const b = vectorTable(right, point);
-  const table = newTable([...a.axes, ...b.axes], 2);
-  const [left, other] = [a.data, b.data];
-  point.steps.push(() => {
-    let at = 0;
-    for (let i = 0; i < left.length; i += 8) {
-      for (let j = 0; j < other.length; j += 8) {
-        let re = 0;
-        let im = 0;
-        for (let mu = 0; mu < 8; mu += 2) {
-          const sign = mu === 0 ? 1 : -1;
-          const ar = left[i + mu] as number;
-          const ai = left[i + mu + 1] as number;
-          const br = other[j + mu] as number;
-          const bi = other[j + mu + 1] as number;
-          re += sign * (ar * br - ai * bi);
-          im += sign * (ar * bi + ai * br);
-        }
-        table.data[at] = re;
-        table.data[at + 1] = im;
-        at += 2;
+  const { builder } = point;
+  const nodes: Symbols = [];
+  for (let i = 0; i < a.nodes.length; i += 8) {
+    for (let j = 0; j < b.nodes.length; j += 8) {
+      let [time, space] = [numberSymbol(builder, complex(0)), numberSymbol(builder, complex(0))];
+      for (let mu = 0; mu < 8; mu += 2) {
+        const product = timesComplex(builder, complexAt(a.nodes, i + mu), complexAt(b.nodes, j + mu));
+        if (mu === 0) time = product;
+        else space = addComplex(builder, space, product);
       }
+      const { re, im } = subtractComplex(builder, time, space);
+      nodes.push(re, im);
     }
-  });
+  }
+  const table: Table = { axes: [...a.axes, ...b.axes], width: 2, nodes };
   point.tables.set(key, table);
   return table;
 }
@@ -285,14 +307,52 @@ export function spinorTable(leg: number, side: 'left' | 'right', part: ChiralPar
   if (external === undefined || axis === undefined) throw new UsageError(`leg ${leg}: expected a leg of the process`);
   const kind = isParticleSpinor(external, side) ? 'u' : 'v';
   const mass = massAt(point.masses, leg);
-  const table = newTable([axis], 8);
-  point.tables.set(key, table);
+  const { data, nodes } = newLeaf(point, 8 * axis.size);
   point.steps.push(() => {
     const p = point.momenta[leg] as FourMomentum;
     helicitiesOf(external).forEach((helicity, state) => {
-      writeSpinor(kind, p, mass, helicity as Helicity, part, table.data, 8 * state);
-      if (side === 'left') barInPlace(table.data, 8 * state);
+      writeSpinor(kind, p, mass, helicity as Helicity, part, data, 8 * state);
+      if (side === 'left') barInPlace(data, 8 * state);
     });
   });
+  const table: Table = {
+    axes: [axis],
+    width: 8,
+    nodes: helicitiesOf(external).flatMap((helicity, state) =>
+      spinorSymbols(nodes.slice(8 * state, 8 * state + 8), { kind, helicity, part, side, mass }, point.builder),
+    ),
+  };
+  point.tables.set(key, table);
   return table;
+}
+
+/** What is known of a spinor before its momentum is. */
+interface SpinorKind {
+  readonly kind: 'u' | 'v';
+  readonly helicity: number;
+  readonly part: ChiralPart;
+  readonly side: 'left' | 'right';
+  readonly mass: number;
+}
+
+/**
+ * The components of a spinor as `writeSpinor` leaves them: one component of ξ is real; the lower half of a chiral
+ * part is ± the upper one; a massless particle has one chirality for each helicity.
+ */
+function spinorSymbols(
+  nodes: Symbols,
+  { kind, helicity, part, side, mass }: SpinorKind,
+  builder: ProgramBuilder,
+): Symbols {
+  const zero = builder.number(0);
+  const plus = (kind === 'u') === (helicity === 1);
+  const known = nodes.map((node, at) => (at % 4 === (plus ? 1 : 3) ? zero : node));
+  if (part === 'full') return known;
+  if (mass === 0 && plus === (part === 'left')) return known.map(() => zero);
+  // P_L ψ = (φ, −φ)/2…, and the bar changes the sign of the lower half.
+  const same = (part === 'right') === (side === 'right');
+  return known.map((node, at) => {
+    const upper = known[at % 4] as number;
+    return at < 4 ? node : same ? upper : builder.negate(upper);
+  });
 }

@@ -4,8 +4,10 @@
  */
 import { AlgebraError } from '../errors.ts';
 import { leviCivita, METRIC_SIGN } from '../numeric/dirac-matrices.ts';
+import type { ProgramBuilder } from './emit-program.ts';
 import { type CoefficientValue, compileLine, lineKey } from './from-helicities-line.ts';
 import { denominatorValue, type Point, scalarTable, vectorTable } from './from-helicities-point.ts';
+import { accumulate, addComplex, complexAt, subtractComplex, timesComplex } from './from-helicities-symbol.ts';
 import { type Axis, newTable, offsets, type Table, unionAxes } from './from-helicities-table.ts';
 import { type ResolvedDiagram, type ResolvedLine, sourceKey } from './from-helicities-term.ts';
 
@@ -13,7 +15,8 @@ import { type ResolvedDiagram, type ResolvedLine, sourceKey } from './from-helic
 interface Weight {
   readonly re: number;
   readonly im: number;
-  readonly denominators: readonly (() => number)[];
+  /** Inputs of the program. */
+  readonly denominators: readonly number[];
   readonly scalars: readonly Table[];
 }
 
@@ -24,7 +27,7 @@ interface Product {
   readonly epsilons: readonly (readonly string[])[];
 }
 
-/** Appends the steps that fill `result`, the amplitude for all helicities of all legs, to those of the point. */
+/** Fills `result`, the amplitude for all helicities of all legs, with operations of the point's program. */
 export function compileProducts(
   diagrams: readonly ResolvedDiagram[],
   point: Point,
@@ -53,17 +56,14 @@ export function compileProducts(
       weighted: [],
       others: [
         ...rest.map(({ line, key: own }) => compiledLine(line, own, point, value)),
-        ...vectors.map(({ source, index }) => indexedVector(vectorTable(source, point), index, point)),
+        ...vectors.map(({ source, index }) => indexedVector(vectorTable(source, point), index)),
       ],
       epsilons,
     };
     products.set(key, product);
-    const line = first === undefined ? unitTable() : compiledLine(first.line, first.key, point, value);
+    const line = first === undefined ? unitTable(point.builder) : compiledLine(first.line, first.key, point, value);
     product.weighted.push({ weight, line });
   }
-  point.steps.push(() => {
-    result.data.fill(0);
-  });
   for (const product of products.values()) contract(product, point, result);
 }
 
@@ -100,26 +100,21 @@ function compiledLine(line: ResolvedLine, key: string, point: Point, value: Coef
   return table;
 }
 
-function unitTable(): Table {
-  const table = newTable([], 2);
-  table.data[0] = 1;
-  return table;
+function unitTable(builder: ProgramBuilder): Table {
+  return { axes: [], width: 2, nodes: [builder.number(1), builder.number(0)] };
 }
 
 /** A vector source as a table of complex numbers with an index axis. */
-function indexedVector(vector: Table, index: string, point: Point): Table {
+function indexedVector(vector: Table, index: string): Table {
   const axis: Axis = { name: `index ${index}`, size: 4 };
   // The eight numbers of a vector are already laid out as four complex ones along a last axis.
-  const table: Table = { axes: [...vector.axes, axis], width: 2, data: vector.data };
-  const sorted = newTable(unionAxes(table.axes), 2);
-  const from = offsets(sorted.axes, table);
-  point.steps.push(() => {
-    for (let n = 0; n < from.length; n += 1) {
-      sorted.data[2 * n] = table.data[from[n] as number] as number;
-      sorted.data[2 * n + 1] = table.data[(from[n] as number) + 1] as number;
-    }
-  });
-  return sorted;
+  const table: Table = { axes: [...vector.axes, axis], width: 2, nodes: vector.nodes };
+  const axes = unionAxes(table.axes);
+  const nodes = Array.from(offsets(axes, table), (from) => [
+    table.nodes[from] as number,
+    table.nodes[from + 1] as number,
+  ]);
+  return { axes, width: 2, nodes: nodes.flat() };
 }
 
 function weightOf(
@@ -137,61 +132,35 @@ function weightOf(
 
 /** Σ weight · line over the diagrams of a product, then contraction with the other lines into the result. */
 function contract(product: Product, point: Point, result: Table): void {
+  const { builder } = point;
   const summed = newTable(
     unionAxes(...product.weighted.flatMap(({ line, weight }) => [line.axes, ...weight.scalars.map((s) => s.axes)])),
     2,
+    builder,
   );
-  const parts = product.weighted.map(({ line, weight }) => ({
-    weight,
-    line: line.data,
-    lineAt: offsets(summed.axes, line),
-    scalars: weight.scalars.map((scalar) => ({ data: scalar.data, at: offsets(summed.axes, scalar) })),
-  }));
-  point.steps.push(() => {
-    const { data } = summed;
-    data.fill(0);
-    for (const { weight, line, lineAt, scalars } of parts) {
-      let denominator = 1;
-      for (const factor of weight.denominators) denominator *= factor();
-      const weightR = weight.re / denominator;
-      const weightI = weight.im / denominator;
-      for (let n = 0; n < lineAt.length; n += 1) {
-        const from = lineAt[n] as number;
-        const lr = line[from] as number;
-        const li = line[from + 1] as number;
-        let re = weightR * lr - weightI * li;
-        let im = weightR * li + weightI * lr;
-        for (let m = 0; m < scalars.length; m += 1) {
-          const scalar = scalars[m] as (typeof scalars)[number];
-          const at = scalar.at[n] as number;
-          const sr = scalar.data[at] as number;
-          const si = scalar.data[at + 1] as number;
-          const product = re * sr - im * si;
-          im = re * si + im * sr;
-          re = product;
-        }
-        data[2 * n] = (data[2 * n] as number) + re;
-        data[2 * n + 1] = (data[2 * n + 1] as number) + im;
-      }
-    }
-  });
+  for (const { line, weight } of product.weighted) {
+    const denominator = weight.denominators.reduce((all, factor) => builder.multiply(all, factor), builder.number(1));
+    const factor = {
+      re: builder.divide(builder.number(weight.re), denominator),
+      im: weight.im === 0 ? builder.number(0) : builder.divide(builder.number(weight.im), denominator),
+    };
+    const lineAt = offsets(summed.axes, line);
+    const scalarAt = weight.scalars.map((scalar) => offsets(summed.axes, scalar));
+    lineAt.forEach((from, n) => {
+      const value = weight.scalars.reduce(
+        (all, scalar, m) => timesComplex(builder, all, complexAt(scalar.nodes, scalarAt[m]?.[n] ?? 0)),
+        timesComplex(builder, factor, complexAt(line.nodes, from)),
+      );
+      accumulate(builder, summed.nodes, 2 * n, value);
+    });
+  }
   const operands = [summed, ...product.others];
   const indices = operands.flatMap(({ axes }) =>
     axes.filter(({ name }) => name.startsWith('index ')).map(({ name }) => name),
   );
   checkIndices(indices, product.epsilons);
   const sums = assignments([...new Set(indices)], operands, product.epsilons, result);
-  const [first, second, ...more] = operands;
-  if (first !== undefined && second !== undefined && more.length === 0) {
-    point.steps.push(() => {
-      addPairProducts(first.data, second.data, sums, result.data);
-    });
-  } else {
-    const data = operands.map((operand) => operand.data);
-    point.steps.push(() => {
-      addProducts(data, sums, result.data);
-    });
-  }
+  addProducts(operands, sums, result, builder);
 }
 
 /** For each entry of the result, `signs.length` products of operands at the places `at[operand]`, entry by entry. */
@@ -200,49 +169,19 @@ interface Sums {
   readonly at: readonly Int32Array[];
 }
 
-function addPairProducts(a: Float64Array, b: Float64Array, { signs, at }: Sums, result: Float64Array): void {
-  const [atA, atB] = at as readonly [Int32Array, Int32Array];
-  const count = signs.length;
+function addProducts(operands: readonly Table[], { signs, at }: Sums, result: Table, builder: ProgramBuilder): void {
   let k = 0;
-  for (let n = 0; n < result.length; n += 2) {
-    let re = 0;
-    let im = 0;
-    for (let m = 0; m < count; m += 1) {
-      const sign = signs[m] as number;
-      const i = atA[k] as number;
-      const j = atB[k] as number;
+  for (let n = 0; n < result.nodes.length; n += 2) {
+    let sum = complexAt(result.nodes, n);
+    for (const sign of signs) {
+      const [first, ...rest] = operands.map((operand, o) => complexAt(operand.nodes, at[o]?.[k] ?? 0));
       k += 1;
-      const ar = sign * (a[i] as number);
-      const ai = sign * (a[i + 1] as number);
-      const br = b[j] as number;
-      const bi = b[j + 1] as number;
-      re += ar * br - ai * bi;
-      im += ar * bi + ai * br;
+      if (first === undefined) continue;
+      const product = rest.reduce((all, factor) => timesComplex(builder, all, factor), first);
+      sum = sign > 0 ? addComplex(builder, sum, product) : subtractComplex(builder, sum, product);
     }
-    result[n] = (result[n] as number) + re;
-    result[n + 1] = (result[n + 1] as number) + im;
-  }
-}
-
-function addProducts(operands: readonly Float64Array[], { signs, at }: Sums, result: Float64Array): void {
-  let k = 0;
-  for (let n = 0; n < result.length; n += 2) {
-    for (let m = 0; m < signs.length; m += 1) {
-      let re = signs[m] as number;
-      let im = 0;
-      for (let o = 0; o < operands.length; o += 1) {
-        const data = operands[o] as Float64Array;
-        const from = (at[o] as Int32Array)[k] as number;
-        const fr = data[from] as number;
-        const fi = data[from + 1] as number;
-        const product = re * fr - im * fi;
-        im = re * fi + im * fr;
-        re = product;
-      }
-      k += 1;
-      result[n] = (result[n] as number) + re;
-      result[n + 1] = (result[n + 1] as number) + im;
-    }
+    result.nodes[n] = sum.re;
+    result.nodes[n + 1] = sum.im;
   }
 }
 
@@ -277,7 +216,7 @@ function assignments(
     signs.push(sign);
     places.push(operands.map((operand) => offsets(result.axes, operand, fixed)));
   }
-  const entries = result.data.length / 2;
+  const entries = result.nodes.length / 2;
   const at = operands.map((_, o) =>
     Int32Array.from({ length: entries * signs.length }, (_unused, k) => {
       const place = places[k % signs.length]?.[o];

@@ -1,8 +1,11 @@
 /**
  * Tables of complex numbers, spinors or four-vectors over named axes: one axis for the helicity states of each leg
  * that a quantity depends on, one of length 4 for each Lorentz index that is still open. All index arithmetic is
- * done when a kernel is compiled; at a phase-space point only flat arrays are read.
+ * done when a kernel is compiled; what is left for a phase-space point is straight-line code.
  */
+
+import type { ProgramBuilder } from './emit-program.ts';
+import type { Symbols } from './from-helicities-symbol.ts';
 
 /** `leg 3` with the number of its helicity states, or a Lorentz index with 4. */
 export interface Axis {
@@ -14,15 +17,18 @@ export interface Table {
   readonly axes: readonly Axis[];
   /** Numbers for each entry: 2 for a complex number, 8 for a spinor or a complex vector. */
   readonly width: 2 | 8;
-  readonly data: Float64Array;
+  /** Every entry as an operation of the kernel's program. */
+  readonly nodes: Symbols;
 }
 
 export function entryCount(axes: readonly Axis[]): number {
   return axes.reduce((count, axis) => count * axis.size, 1);
 }
 
-export function newTable(axes: readonly Axis[], width: 2 | 8): Table {
-  return { axes, width, data: new Float64Array(entryCount(axes) * width) };
+/** A table of zeros. */
+export function newTable(axes: readonly Axis[], width: 2 | 8, builder: ProgramBuilder): Table {
+  const zero = builder.number(0);
+  return { axes, width, nodes: Array.from({ length: entryCount(axes) * width }, () => zero) };
 }
 
 /** The axes of both, each once, in a fixed order, so that equal sets have equal layout. */

@@ -9,6 +9,7 @@ import type { Amplitude } from '../amplitude/amplitude.ts';
 import { KinematicsError, UsageError } from '../errors.ts';
 import { type Complex, complex, multiplyComplex } from '../numeric/complex.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
+import { leafFunction } from './emit-chunk.ts';
 import { helicitiesOf, newPoint, type PolarizationChoice, setMomenta } from './from-helicities-point.ts';
 import { compileProducts } from './from-helicities-product.ts';
 import { newTable } from './from-helicities-table.ts';
@@ -58,11 +59,16 @@ export function helicityKernel(
   const massValue = (name: string): number => (name === '0' ? 0 : parameterValue(name, parameters));
   const masses = process.legs.map((leg) => massValue(leg.particle.mass));
   const point = newPoint(process, masses, options.polarizations ?? new Map());
-  const result = newTable(point.axes, 2);
+  const result = newTable(point.axes, 2, point.builder);
   const diagrams = amplitude.diagrams.map((diagram) => resolveDiagram(diagram, process));
   compileProducts(diagrams, point, value, massValue, result);
-  const { data } = result;
-  const { steps } = point;
+  const { steps, leaves, builder } = point;
+  const zero = builder.number(0);
+  const total = result.nodes.reduce((sum, node) => builder.add(sum, builder.multiply(node, node)), zero);
+  const square = lazily(() => leafFunction(builder.finish([total]), leaves));
+  const all = lazily(() => leafFunction(builder.finish(result.nodes), leaves));
+  const data = new Float64Array(result.nodes.length);
+  const sumOfSquares = new Float64Array(1);
   const helicities = process.legs.map(helicitiesOf);
   const average = process.legs.reduce(
     (product, leg, n) => product / (leg.incoming ? (helicities[n] ?? []).length : 1),
@@ -85,8 +91,8 @@ export function helicityKernel(
   };
   const squaredAmplitudeAt = (momenta: Float64Array, offset: number): number => {
     evaluate(momenta, offset);
-    let sum = 0;
-    for (let n = 0; n < data.length; n += 1) sum += (data[n] as number) * (data[n] as number);
+    square()(sumOfSquares);
+    const sum = sumOfSquares[0] as number;
     if (!Number.isFinite(sum)) {
       throw new KinematicsError(`outside validity: '${process.text}': |M|² is not finite at this phase-space point`);
     }
@@ -94,6 +100,7 @@ export function helicityKernel(
   };
   const amplitudes = (momenta: readonly FourMomentum[]): Float64Array => {
     evaluate(load(momenta), 0);
+    all()(data);
     return data;
   };
   return {
@@ -111,9 +118,18 @@ export function helicityKernel(
           throw new KinematicsError(`leg ${n}: expected a helicity of ${states.join(', ')}, got ${choice[n]}`);
         return at * states.length + state;
       }, 0);
-      const all = amplitudes(momenta);
-      return complex(all[2 * position] ?? 0, all[2 * position + 1] ?? 0);
+      const values = amplitudes(momenta);
+      return complex(values[2 * position] ?? 0, values[2 * position + 1] ?? 0);
     },
+  };
+}
+
+/** A function without arguments that works once. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

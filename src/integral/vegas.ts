@@ -5,6 +5,7 @@
 import { ConvergenceError, UsageError } from '../errors.ts';
 import type { Estimate } from '../numeric/estimate.ts';
 import type { RandomStream } from '../numeric/random.ts';
+import { refineEdges } from './importance-grid.ts';
 
 /** The value of an integrand at a point of the unit cube; the array is overwritten between calls. */
 export type CubeIntegrand = (x: Float64Array) => number;
@@ -43,7 +44,7 @@ export function vegas(
   const grid = Array.from({ length: dimension }, () => Float64Array.from({ length: BINS + 1 }, (_, i) => i / BINS));
   for (let iteration = 0; iteration < warmUp; iteration += 1) {
     const { squares } = sampleBatch(grid, integrand, stream, calls);
-    for (const [d, edges] of grid.entries()) refine(edges, squares[d] ?? new Float64Array(BINS));
+    for (const [d, edges] of grid.entries()) refineEdges(edges, squares[d] ?? new Float64Array(BINS), DAMPING);
   }
   const results = Array.from({ length: batches }, () => sampleBatch(grid, integrand, stream, calls));
   const value = results.reduce((sum, { mean }) => sum + mean, 0) / batches;
@@ -99,32 +100,4 @@ function sampleBatch(
     }
   }
   return { mean, variance: spread / (calls * (calls - 1)), squares };
-}
-
-/** Moves the edges so that every interval has the same share of the damped, smoothed squares. */
-function refine(edges: Float64Array, squares: Float64Array): void {
-  const smooth = squares.map((_, i) => {
-    const near = [squares[i - 1], squares[i], squares[i + 1]].filter((value) => value !== undefined);
-    return near.reduce((sum, value) => sum + value, 0) / near.length;
-  });
-  const total = smooth.reduce((sum, value) => sum + value, 0);
-  if (!(total > 0)) return;
-  const shares = smooth.map((value) => {
-    const share = Math.max(value / total, 1e-30);
-    return share >= 1 ? 1 : ((1 - share) / -Math.log(share)) ** DAMPING;
-  });
-  const perBin = shares.reduce((sum, value) => sum + value, 0) / BINS;
-  const old = edges.slice();
-  let filled = 0;
-  let source = -1;
-  for (let i = 1; i < BINS; i += 1) {
-    while (filled < perBin && source < BINS - 1) {
-      source += 1;
-      filled += shares[source] ?? 0;
-    }
-    filled -= perBin;
-    const right = old[source + 1] ?? 1;
-    const width = right - (old[source] ?? 0);
-    edges[i] = right - (filled / (shares[source] ?? 1)) * width;
-  }
 }

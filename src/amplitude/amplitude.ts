@@ -8,6 +8,7 @@ import type { Polynomial } from '../algebra/polynomial.ts';
 import type { TensorFactor } from '../algebra/tensor.ts';
 import type { VectorSum } from '../algebra/vector.ts';
 import type { Model, Particle } from '../model/model.ts';
+import type { ContractedTree } from './contraction.ts';
 
 /** An external particle with its momentum, physical (positive energy) for incoming and outgoing legs alike. */
 export interface Leg {
@@ -54,6 +55,11 @@ export interface Diagram {
   /** Which index of the tensors and chains belongs to the polarization vector ε (incoming) or ε* (outgoing) of which leg. */
   readonly polarizations: readonly { readonly leg: number; readonly index: string }[];
   readonly denominators: readonly Denominator[];
+  /**
+   * The contractions that it comes from; the metric and the longitudinal part of a propagator share one tree. Absent
+   * where no model stands behind the expression.
+   */
+  readonly tree?: ContractedTree;
 }
 
 export interface Amplitude {

@@ -139,7 +139,9 @@ function diagramsOf(
     });
   });
 
-  let diagrams: readonly Diagram[] = [{ label: '', coefficient, tensors, lines, polarizations, denominators: [] }];
+  let diagrams: readonly Diagram[] = [
+    { label: '', coefficient, tensors, lines, polarizations, denominators: [], tree },
+  ];
   for (const edge of tree.edges) {
     const node = tree.nodes[edge.parent.node];
     const field = node?.vertex.fields[edge.parent.slot];

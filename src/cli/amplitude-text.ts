@@ -2,9 +2,11 @@
 
 import type { Amplitude } from '../amplitude/amplitude.ts';
 import { deriveAmplitude } from '../amplitude/derive.ts';
+import type { DiagramLanguage } from '../amplitude/diagram-notation.ts';
+import { drawDiagrams } from '../amplitude/draw-diagram.ts';
 import { parseProcess } from '../amplitude/process.ts';
+import { denominatorToForm, writeDiagrams } from '../amplitude/write-amplitude.ts';
 import { UsageError } from '../errors.ts';
-import { type DiagramLanguage, denominatorText, diagramText } from './diagram-text.ts';
 import type { Language } from './language.ts';
 import { loadModel } from './model-file.ts';
 import { type Representation, squaredExpression } from './squared-expression.ts';
@@ -26,20 +28,25 @@ export interface AmplitudeRequest {
 export function regeneratedText({ model: id, process: text, square, to, invariants }: AmplitudeRequest): string {
   const { model } = loadModel(id);
   const amplitude = deriveAmplitude(model, parseProcess(text, model));
-  if (square === true) return squaredText(squaredExpression(amplitude, invariants), to);
+  if (square === true) {
+    if (to === 'svg') throw new UsageError('svg shows diagrams: leave out --square, or choose another language');
+    return squaredText(squaredExpression(amplitude, invariants), to);
+  }
   if (invariants !== undefined) throw new UsageError('--invariants belongs to |M|²: add --square');
   switch (to) {
     case 'form':
     case 'latex':
     case 'mathematica':
       return diagramsText(amplitude, to);
+    case 'svg':
+      return drawDiagrams(amplitude);
     case 'json':
       return `${JSON.stringify(diagramsRecord(amplitude), undefined, 2)}\n`;
     case 'mathjs':
     case 'ts':
     case 'c':
       throw new UsageError(
-        `${to} has no words for spinors: add --square, or print the diagrams with --to form, latex, mathematica or json`,
+        `${to} has no words for spinors: add --square, or print the diagrams with --to form, latex, mathematica, json or svg`,
       );
   }
 }
@@ -56,9 +63,10 @@ const COMMENT: Readonly<Record<DiagramLanguage, readonly [string, string]>> = {
 };
 
 const FORM_WORDS =
-  'U, V, Ubar, Vbar(line,momentum,mass): spinors; EPS, EPSconj(momentum,index): polarizations; DEN(p,m) = 1/(p.p-m^2)';
+  'u, v, ubar, vbar(momentum,mass): spinors; eps, epsstar(momentum,index): polarizations; prop(p,m) = 1/(p.p-m^2)';
 
-function diagramsText({ process, model, diagrams }: Amplitude, language: DiagramLanguage): string {
+function diagramsText(amplitude: Amplitude, language: DiagramLanguage): string {
+  const { process, model, diagrams } = amplitude;
   const [open, close] = COMMENT[language];
   const head = [
     `${process.text} in ${model.name}:${model.variant}`,
@@ -66,15 +74,17 @@ function diagramsText({ process, model, diagrams }: Amplitude, language: Diagram
     ...(language === 'form' ? [FORM_WORDS] : []),
   ];
   const symbol = (label: string): string => (language === 'latex' ? label.replace(/(\d+)$/, '_{$1}') : label);
-  const lines = diagrams.map((diagram) => {
-    const statement = `${symbol(diagram.label)} = ${diagramText(diagram, process.legs, language)}`;
+  const lines = writeDiagrams(amplitude, language).map((text, n) => {
+    const statement = `${symbol(diagrams[n]?.label ?? '')} = ${text}`;
     return language === 'form' ? `Local ${statement};` : statement;
   });
   return [...head.map((line) => `${open}${line}${close}`), ...lines, ''].join('\n');
 }
 
 /** The diagrams as data; each factor is FORM text. */
-function diagramsRecord({ process, model, diagrams }: Amplitude): object {
+function diagramsRecord(amplitude: Amplitude): object {
+  const { process, model, diagrams } = amplitude;
+  const [form, latex] = [writeDiagrams(amplitude, 'form'), writeDiagrams(amplitude, 'latex')];
   return {
     process: process.text,
     model: `${model.name}:${model.variant}`,
@@ -86,11 +96,11 @@ function diagramsRecord({ process, model, diagrams }: Amplitude): object {
       momentum,
       mass: particle.mass,
     })),
-    diagrams: diagrams.map((diagram) => ({
-      label: diagram.label,
-      form: diagramText(diagram, process.legs, 'form'),
-      latex: diagramText(diagram, process.legs, 'latex'),
-      denominators: diagram.denominators.map((denominator) => denominatorText(denominator, 'form')),
+    diagrams: diagrams.map(({ label, denominators }, n) => ({
+      label,
+      form: form[n],
+      latex: latex[n],
+      denominators: denominators.map(denominatorToForm),
     })),
   };
 }

@@ -3,18 +3,19 @@
  * named terms with exact coefficients. One line of the file is one term, so that any diff shows what moved.
  */
 import { createHash } from 'node:crypto';
+import { writeForm } from '../algebra/form-writer.ts';
 import { type Polynomial, terms } from '../algebra/polynomial.ts';
 import { formatRational, isZeroRational } from '../algebra/rational.ts';
 import type { Amplitude, Leg } from '../amplitude/amplitude.ts';
 import { deriveAmplitude } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
+import { chainToForm, denominatorToForm } from '../amplitude/write-amplitude.ts';
 import { squareAmplitude } from '../squared/square.ts';
-import { chainTerms, denominatorText } from './diagram-text.ts';
 import { loadModel } from './model-file.ts';
 
 export interface ExpressionEntry {
   readonly label: string;
-  /** Propagators that the entry is divided by, `DEN(p,m)` = 1/(p² − m²). */
+  /** Propagators that the entry is divided by, `prop(p,m)` = 1/(p² − m²). */
   readonly over: readonly string[];
   /** Monomial ↦ coefficient. */
   readonly terms: Readonly<Record<string, string>>;
@@ -68,14 +69,16 @@ function amplitudeEntries({ diagrams, process }: Amplitude): readonly Expression
   return diagrams.flatMap(({ label, coefficient, denominators, lines }) => [
     {
       label,
-      over: denominators.map((denominator) => denominatorText(denominator, 'form')),
+      over: denominators.map(denominatorToForm),
       terms: polynomialTerms(coefficient),
     },
-    ...lines.map(({ left, chain, right }, n) => ({
-      label: `${label}, line ${n + 1} from ${momentum(process.legs, left)} to ${momentum(process.legs, right)}`,
-      over: [],
-      terms: Object.fromEntries(chainTerms(chain, n + 1)),
-    })),
+    ...lines.flatMap(({ left, parts, right }, n) =>
+      parts.map((part, position) => ({
+        label: `${label}, line ${n + 1} from ${momentum(process.legs, left)} to ${momentum(process.legs, right)}, factor ${position + 1}`,
+        over: [],
+        terms: Object.fromEntries([...chainToForm(part, n + 1)].map(([product, p]) => [product, writeForm(p)])),
+      })),
+    ),
   ]);
 }
 
@@ -89,7 +92,7 @@ function squaredEntries(amplitude: Amplitude): readonly ExpressionEntry[] {
   const name = (position: number): string => amplitude.diagrams[position]?.label ?? String(position);
   return pairs.map(({ diagrams: [first, second], numerator, denominators }) => ({
     label: first === second ? `|${name(first)}|^2` : `2 Re ${name(first)} ${name(second)}*`,
-    over: denominators.map((denominator) => denominatorText(denominator, 'form')),
+    over: denominators.map(denominatorToForm),
     terms: polynomialTerms(numerator),
   }));
 }

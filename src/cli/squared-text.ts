@@ -11,7 +11,7 @@ import { writeMathematica } from '../algebra/write-mathematica.ts';
 import { writeMathjs } from '../algebra/write-mathjs.ts';
 import { writeTypeScript } from '../algebra/write-program.ts';
 import type { RationalFunction } from '../squared/invariants.ts';
-import type { Language } from './language.ts';
+import type { SquaredLanguage } from './language.ts';
 import { squaredC } from './squared-c.ts';
 import type { SquaredExpression } from './squared-expression.ts';
 
@@ -76,7 +76,7 @@ function json(expression: SquaredExpression): object {
 }
 
 /** The text that the command prints, with its final newline. */
-export function squaredText(expression: SquaredExpression, language: Language): string {
+export function squaredText(expression: SquaredExpression, language: SquaredLanguage): string {
   const { value } = expression;
   const commented = (mark: string, body: string, end = ''): string =>
     `${remarks(expression)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagramsToForm, diagramsToLatex } from '../../src/amplitude/write-amplitude.ts';
+import { diagramsToForm, diagramsToLatex, writeDiagrams } from '../../src/amplitude/write-amplitude.ts';
 import { shippedAmplitude } from '../shipped-model.ts';
 
 describe('a diagram in LaTeX', () => {
@@ -29,5 +29,20 @@ describe('a diagram in FORM syntax', () => {
       'ee^2*eps(p1,mu1)*epsstar(k4,mu2)*ubar(k3,me)*g_(1,mu2)*(g_(1,p1)+g_(1,p2)+me*gi_(1))*g_(1,mu1)*u(p2,me)*prop(p1+p2,me)',
       'ee^2*eps(p1,mu1)*epsstar(k4,mu2)*ubar(k3,me)*g_(1,mu1)*(g_(1,k3)-g_(1,p1)+me*gi_(1))*g_(1,mu2)*u(p2,me)*prop(p1-k3,me)',
     ]);
+  });
+});
+
+describe('a diagram in the words of FeynCalc', () => {
+  it('multiplies matrices by dots and everything else by blanks', () => {
+    const [first] = writeDiagrams(shippedAmplitude('qed', 'a e- > e- a'), 'mathematica');
+    expect(first).toBe(
+      'ee^2 FV[Polarization[p1, I], mu1] FV[Polarization[k4, -I], mu2] ' +
+        'SpinorUBar[k3, me] . GA[mu2] . (GS[p1+p2]+me 1) . GA[mu1] . SpinorU[p2, me] FAD[{p1+p2, me}]',
+    );
+  });
+
+  it('writes the longitudinal part of a massive vector as 1/m² beside its pole', () => {
+    const texts = writeDiagrams(shippedAmplitude('ew', 'e- e+ > mu- mu+'), 'mathematica');
+    expect(texts.filter((text) => text.includes('(-1/mZ^2) ') || text.endsWith('(-1/mZ^2)'))).toHaveLength(1);
   });
 });

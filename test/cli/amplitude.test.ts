@@ -80,13 +80,18 @@ describe('feynproof amplitude', () => {
   it('prints both diagrams, each with its propagator', async () => {
     const form = await compton();
     expect(form.match(/^Local M\d = /gm)).toHaveLength(2);
-    expect(form).toContain('DEN(p1+p2,me)');
+    expect(form).toContain('prop(p1+p2,me)');
     const json = JSON.parse(await compton('--json')) as {
       readonly diagrams: readonly { readonly denominators: readonly string[] }[];
     };
     expect(json.diagrams.map(({ denominators }) => denominators)).toHaveLength(2);
-    expect(await compton('--to', 'latex')).toContain('\\bar{u}(k_4)');
+    expect(await compton('--to', 'latex')).toContain('\\bar u(k_4)');
     expect(await compton('--to', 'mathematica')).toContain('SpinorUBar[k4, me]');
+  });
+
+  it('draws the diagrams, and says that a drawing has no square', async () => {
+    expect(await compton('--to', 'svg')).toMatch(/^<svg xmlns="[^"]+" viewBox="0 0 540 180"[\s\S]*<\/svg>\n$/);
+    expect(await run([...COMPTON, '--square', '--to', 'svg'])).toMatchObject({ status: 2, output: '' });
   });
 
   it.each(['mathjs', 'ts', 'c'])('says that %s has no words for spinors', async (language) => {

@@ -34,7 +34,8 @@ const CASES: readonly (readonly [nature: string, pair: string, lightestMassEV: s
 
 /** Log-uniform over the domain; one point in four close to threshold. */
 function randomBeam(random: RandomStream, thresholdEV: number): Beam {
-  if (thresholdEV > 0 && random.uniform() < 0.25) return { kind: 'above threshold', excess: 10 ** (-9 * random.uniform()) };
+  if (thresholdEV > 0 && random.uniform() < 0.25)
+    return { kind: 'above threshold', excess: 10 ** (-9 * random.uniform()) };
   const lowest = Math.max(1e-6, thresholdEV * (1 + 1e-9));
   const energyEV = lowest * (1e9 / lowest) ** random.uniform();
   return { kind: 'target at rest', energy: doubleDouble(energyEV * 1e-9) };

@@ -4,6 +4,7 @@
  */
 import { cpus } from 'node:os';
 import type { Timing } from './cpu-time.ts';
+import { type HelicityRow, timeHelicities } from './numerics-helicity.ts';
 import { type KernelRow, timeKernels } from './numerics-kernel.ts';
 import { type TotalRow, timeTotals } from './numerics-total.ts';
 import { findPeers, type Peers } from './peer.ts';
@@ -27,6 +28,7 @@ export async function runNumericsBenchmark(only: readonly string[]): Promise<voi
     process.stdout.write(`${part}\n`);
   };
   if (wanted('kernel')) finish(kernelTable(timeKernels(peers.gcc !== undefined)));
+  if (wanted('helicity')) finish(helicityTable(timeHelicities(peers.gcc !== undefined)));
   if (wanted('total')) finish(totalTable(timeTotals(ENERGIES_EV, peers.scipy === undefined ? undefined : SCIPY_EV)));
   if (only.length === 0) writeSection('Numerics', `${head(peers)}\n\n${parts.join('\n')}`);
 }
@@ -61,6 +63,31 @@ function kernelTable(rows: readonly KernelRow[]): string {
 C point by point (\`gcc -O2 -fno-tree-vectorize\`); \`gcc -O2\` alone vectorizes this loop, as a Monte Carlo could not.
 
 | kernel | operations | C | JavaScript | ratio | WASM SIMD | ratio | C, loop vectorized | C − JS, relative | WASM − JS |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+${lines.join('\n')}
+`;
+}
+
+function helicityTable(rows: readonly HelicityRow[]): string {
+  const lines = rows.map(({ title, operations, single, batch, c, difference, cDifference }) => {
+    const ratio = (t: Timing): string => (c === undefined ? '–' : (t.median / c.median).toFixed(2));
+    return `| ${[
+      title,
+      operations,
+      c === undefined ? 'gcc not installed' : range(c),
+      range(single),
+      ratio(single),
+      range(batch),
+      ratio(batch),
+      `${(1e3 / batch.median).toFixed(2)} million`,
+      cDifference === undefined ? '–' : exponent(cDifference),
+      exponent(difference),
+    ].join(' | ')} |`;
+  });
+  return `**Helicity road**, all 16 helicities, nanoseconds for one point from momenta to |M|²; C has the same algorithm, spinors and
+invariants by hand, the rest the same operations, \`gcc -O2\`.
+
+| process | operations | C | one by one | ratio | batch | ratio | a second | C − ours, relative | batch − one by one |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${lines.join('\n')}
 `;

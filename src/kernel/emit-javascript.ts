@@ -67,21 +67,6 @@ export function javascriptFunction(program: Program): (...values: readonly numbe
   ) => number;
 }
 
-/** A function from an array of inputs to an array of outputs. */
-export type ArrayFunction = (inputs: Float64Array, outputs: Float64Array) => void;
-
-export function javascriptArrayFunction(program: Program): ArrayFunction {
-  const input = (index: number): string => `x${index}`;
-  const used = program.instructions.flatMap((one) => (one.kind === 'input' ? [one.index] : []));
-  const operand = operandText(program, input);
-  const body = [
-    ...used.map((index) => `const ${input(index)} = inputs[${index}];`),
-    ...statements(program, 'const', input, 'Math.sqrt'),
-    ...program.outputs.map((at, n) => `outputs[${n}] = ${operand(at)};`),
-  ];
-  return new Function('inputs', 'outputs', `"use strict";\n${body.join('\n')}`) as ArrayFunction;
-}
-
 /** A program over columns of points: inputs, outputs, and how many points. */
 export type ColumnFunction = (inputs: readonly Float64Array[], outputs: readonly Float64Array[], count: number) => void;
 

@@ -2,7 +2,7 @@
  * What the helicity road knows at a phase-space point: on-shell momenta, scalar products, propagator denominators,
  * polarization vectors and external spinors, all free of cancellation and allocated once.
  */
-import { formatRational, rationalToNumber } from '../algebra/rational.ts';
+import { rationalToNumber } from '../algebra/rational.ts';
 import type { VectorSum } from '../algebra/vector.ts';
 import type { Denominator, Leg, Process } from '../amplitude/amplitude.ts';
 import { KinematicsError, UsageError } from '../errors.ts';
@@ -15,8 +15,9 @@ import {
   type VectorHelicity,
   writePolarization,
 } from '../numeric/polarization.ts';
-import { barInPlace, type ChiralPart, type Helicity, writeSpinor } from '../numeric/spinor.ts';
+import { type ChiralPart, SPINOR_FACTORS, writeSpinorFactors } from '../numeric/spinor.ts';
 import { ProgramBuilder } from './emit-program.ts';
+import { spinorSymbols } from './from-helicities-spinor.ts';
 import {
   addComplex,
   complexAt,
@@ -46,6 +47,13 @@ export type PolarizationChoice =
 /** Work to be done at each point, in order. */
 export type Step = () => void;
 
+/** An array that holds inputs of the program, and what they are. */
+export interface Leaf {
+  /** Such as `spinor 2` or `excess 0 1`, with positions of legs. */
+  readonly name: string;
+  readonly data: Float64Array;
+}
+
 export interface Point {
   readonly process: Process;
   /** On-shell momenta, written by {@link setMomenta}. */
@@ -58,10 +66,10 @@ export interface Point {
   /** What is computed from the leaves. */
   readonly builder: ProgramBuilder;
   /** The arrays that hold the inputs of the program, in order. */
-  readonly leaves: Float64Array[];
+  readonly leaves: Leaf[];
   readonly tables: Map<string, Table>;
-  /** Inputs for denominators by what they are. */
-  readonly denominators: Map<string, number>;
+  /** Operations by what they are, each made once. */
+  readonly shared: (key: string, make: () => Symbols) => Symbols;
 }
 
 /** The spin states of a leg, as helicities (twice the spin projection for a fermion). */
@@ -89,15 +97,24 @@ export function newPoint(
     builder: new ProgramBuilder([]),
     leaves: [],
     tables: new Map(),
-    denominators: new Map(),
+    shared: sharedSymbols(),
+  };
+}
+
+function sharedSymbols(): Point['shared'] {
+  const known = new Map<string, Symbols>();
+  return (key, make) => {
+    const symbols = known.get(key) ?? make();
+    known.set(key, symbols);
+    return symbols;
   };
 }
 
 /** An array that a step fills, and its numbers as inputs of the program. */
-function newLeaf(point: Point, length: number): { readonly data: Float64Array; readonly nodes: Symbols } {
+function newLeaf(point: Point, length: number, name: string): { readonly data: Float64Array; readonly nodes: Symbols } {
   const data = new Float64Array(length);
-  const leaf = point.leaves.push(data) - 1;
-  return { data, nodes: Array.from(data, (_, at) => point.builder.newInput(`leaf ${leaf}, ${at}`)) };
+  point.leaves.push({ name, data });
+  return { data, nodes: Array.from(data, (_, at) => point.builder.newInput(`${name}: ${at}`)) };
 }
 
 /** The incoming leg of largest mass, else the outgoing one, whose rest frame suits the polarization vectors best. */
@@ -137,18 +154,12 @@ function legCoefficients(vector: VectorSum, process: Process): readonly (readonl
 }
 
 /**
- * The program's input for q² − M², q = Σ cᵢpᵢ with cᵢ = ±1, that never subtracts squared masses:
+ * The operation that gives q² − M², q = Σ cᵢpᵢ with cᵢ = ±1, that never subtracts squared masses:
  * q² − M² = 2 Σ_{i<j} cᵢcⱼ (pᵢ·pⱼ − mᵢmⱼ) + (Σ cᵢmᵢ − M)(Σ cᵢmᵢ + M), equal masses cancelled by name, in the form
  * of q with the fewest momenta.
  */
 export function denominatorValue(denominator: Denominator, point: Point, massValue: (name: string) => number): number {
-  const key = `denominator ${[...denominator.momentum].map(([name, c]) => `${formatRational(c)} ${name}`).join(',')} ${denominator.mass}`;
-  const known = point.denominators.get(key);
-  if (known !== undefined) return known;
-  const { process, masses, momenta } = point;
-  const { data, nodes } = newLeaf(point, 1);
-  const [node = 0] = nodes;
-  point.denominators.set(key, node);
+  const { process, builder } = point;
   const forms = equivalentVectors(denominator.momentum, conservation(process)).toSorted((a, b) => a.size - b.size);
   const shortest = denominator.momentum.size === 0 ? denominator.momentum : (forms[0] ?? denominator.momentum);
   const parts = legCoefficients(shortest, process);
@@ -164,14 +175,23 @@ export function denominatorValue(denominator: Denominator, point: Point, massVal
   };
   const constant = sumOfMasses(-1) * sumOfMasses(1);
   const pairs = parts.flatMap(([i, a], n) => parts.slice(n + 1).map(([j, b]) => [i, j, 2 * a * b] as const));
-  point.steps.push(() => {
-    let value = constant;
-    for (const [i, j, c] of pairs) {
+  return pairs.reduce(
+    (sum, [i, j, c]) => builder.add(sum, builder.multiply(builder.number(c), excessSymbol(i, j, point))),
+    builder.number(constant),
+  );
+}
+
+/** The program's input for p·k − m₁m₂ of two legs. */
+function excessSymbol(i: number, j: number, point: Point): number {
+  const [node = 0] = point.shared(`excess ${i} ${j}`, () => {
+    const { momenta, masses } = point;
+    const { data, nodes } = newLeaf(point, 1, `excess ${i} ${j}`);
+    point.steps.push(() => {
       const p = momenta[i] as FourMomentum;
       const k = momenta[j] as FourMomentum;
-      value += c * scalarExcess(p, masses[i] as number, k, masses[j] as number);
-    }
-    data[0] = value;
+      data[0] = scalarExcess(p, masses[i] as number, k, masses[j] as number);
+    });
+    return nodes;
   });
   return node;
 }
@@ -187,8 +207,8 @@ export function vectorTable(source: VectorSource, point: Point): Table {
 }
 
 function momentumTable(vector: VectorSum, point: Point): Table {
-  const { data, nodes } = newLeaf(point, 4);
   const parts = legCoefficients(vector, point.process);
+  const { data, nodes } = newLeaf(point, 4, `momentum ${parts.map(([leg, c]) => `${c} ${leg}`).join(' ')}`);
   point.steps.push(() => {
     for (let mu = 0; mu < 4; mu += 1) {
       let component = 0;
@@ -209,7 +229,7 @@ function polarizationTable(leg: number, point: Point): Table {
   if (external === undefined || axis === undefined || choice === undefined || external.particle.spin !== 3) {
     throw new UsageError(`leg ${leg}: expected a vector particle`);
   }
-  const { data, nodes } = newLeaf(point, 8 * axis.size);
+  const { data, nodes } = newLeaf(point, 8 * axis.size, `polarization ${leg}`);
   const mass = massAt(point.masses, leg);
   const helicities = helicitiesOf(external) as readonly VectorHelicity[];
   point.steps.push(() => {
@@ -307,52 +327,26 @@ export function spinorTable(leg: number, side: 'left' | 'right', part: ChiralPar
   if (external === undefined || axis === undefined) throw new UsageError(`leg ${leg}: expected a leg of the process`);
   const kind = isParticleSpinor(external, side) ? 'u' : 'v';
   const mass = massAt(point.masses, leg);
-  const { data, nodes } = newLeaf(point, 8 * axis.size);
-  point.steps.push(() => {
-    const p = point.momenta[leg] as FourMomentum;
-    helicitiesOf(external).forEach((helicity, state) => {
-      writeSpinor(kind, p, mass, helicity as Helicity, part, data, 8 * state);
-      if (side === 'left') barInPlace(data, 8 * state);
-    });
-  });
+  const factors = spinorFactors(leg, point);
   const table: Table = {
     axes: [axis],
     width: 8,
-    nodes: helicitiesOf(external).flatMap((helicity, state) =>
-      spinorSymbols(nodes.slice(8 * state, 8 * state + 8), { kind, helicity, part, side, mass }, point.builder),
+    nodes: helicitiesOf(external).flatMap((helicity) =>
+      spinorSymbols(factors, { kind, helicity, part, side, mass }, point.builder),
     ),
   };
   point.tables.set(key, table);
   return table;
 }
 
-/** What is known of a spinor before its momentum is. */
-interface SpinorKind {
-  readonly kind: 'u' | 'v';
-  readonly helicity: number;
-  readonly part: ChiralPart;
-  readonly side: 'left' | 'right';
-  readonly mass: number;
-}
-
-/**
- * The components of a spinor as `writeSpinor` leaves them: one component of ξ is real; the lower half of a chiral
- * part is ± the upper one; a massless particle has one chirality for each helicity.
- */
-function spinorSymbols(
-  nodes: Symbols,
-  { kind, helicity, part, side, mass }: SpinorKind,
-  builder: ProgramBuilder,
-): Symbols {
-  const zero = builder.number(0);
-  const plus = (kind === 'u') === (helicity === 1);
-  const known = nodes.map((node, at) => (at % 4 === (plus ? 1 : 3) ? zero : node));
-  if (part === 'full') return known;
-  if (mass === 0 && plus === (part === 'left')) return known.map(() => zero);
-  // P_L ψ = (φ, −φ)/2…, and the bar changes the sign of the lower half.
-  const same = (part === 'right') === (side === 'right');
-  return known.map((node, at) => {
-    const upper = known[at % 4] as number;
-    return at < 4 ? node : same ? upper : builder.negate(upper);
+/** What all spinors of a leg are made of. */
+function spinorFactors(leg: number, point: Point): Symbols {
+  return point.shared(`spinor factors ${leg}`, () => {
+    const { data, nodes } = newLeaf(point, SPINOR_FACTORS, `spinor ${leg}`);
+    const mass = massAt(point.masses, leg);
+    point.steps.push(() => {
+      writeSpinorFactors(point.momenta[leg] as FourMomentum, mass, data, 0);
+    });
+    return nodes;
   });
 }

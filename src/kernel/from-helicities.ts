@@ -10,7 +10,9 @@ import { KinematicsError, UsageError } from '../errors.ts';
 import { type Complex, complex, multiplyComplex } from '../numeric/complex.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
 import { leafFunction } from './emit-chunk.ts';
-import { helicitiesOf, newPoint, type PolarizationChoice, setMomenta } from './from-helicities-point.ts';
+import type { Program } from './emit-program.ts';
+import { type HelicityBatch, helicityBatch } from './from-helicities-batch.ts';
+import { helicitiesOf, type Leaf, newPoint, type PolarizationChoice, setMomenta } from './from-helicities-point.ts';
 import { compileProducts } from './from-helicities-product.ts';
 import { newTable } from './from-helicities-table.ts';
 import { resolveDiagram } from './from-helicities-term.ts';
@@ -35,6 +37,12 @@ export interface HelicityKernel extends MomentumKernel {
   readonly average: number;
   /** `squaredAmplitude` from a flat array of momenta at `offset`, which is the fast way in. */
   squaredAmplitudeAt(momenta: Float64Array, offset: number): number;
+  /** Σ|M|² over all helicities, not averaged, as a program of the leaves. */
+  program(): Program;
+  /** What the program's inputs are, in order. */
+  readonly leaves: readonly Leaf[];
+  /** The same for many points at a time, two in a register. */
+  batch(capacity: number): HelicityBatch;
   /** M for one choice of helicities; its phase follows the conventions of the explicit spinors. */
   amplitude(helicities: readonly number[], momenta: readonly FourMomentum[]): Complex;
   /** M for all choices, [re, im, …], the helicity of the last leg running fastest; overwritten by the next call. */
@@ -65,8 +73,10 @@ export function helicityKernel(
   const { steps, leaves, builder } = point;
   const zero = builder.number(0);
   const total = result.nodes.reduce((sum, node) => builder.add(sum, builder.multiply(node, node)), zero);
-  const square = lazily(() => leafFunction(builder.finish([total]), leaves));
-  const all = lazily(() => leafFunction(builder.finish(result.nodes), leaves));
+  const program = lazily(() => builder.finish([total]));
+  const arrays = leaves.map(({ data: leaf }) => leaf);
+  const square = lazily(() => leafFunction(program(), arrays));
+  const all = lazily(() => leafFunction(builder.finish(result.nodes), arrays));
   const data = new Float64Array(result.nodes.length);
   const sumOfSquares = new Float64Array(1);
   const helicities = process.legs.map(helicitiesOf);
@@ -76,7 +86,7 @@ export function helicityKernel(
   );
   const flat = new Float64Array(4 * masses.length);
 
-  const evaluate = (momenta: Float64Array, offset: number): void => {
+  const fill = (momenta: Float64Array, offset: number): void => {
     setMomenta(point, momenta, offset);
     for (let n = 0; n < steps.length; n += 1) (steps[n] as () => void)();
   };
@@ -90,7 +100,7 @@ export function helicityKernel(
     return flat;
   };
   const squaredAmplitudeAt = (momenta: Float64Array, offset: number): number => {
-    evaluate(momenta, offset);
+    fill(momenta, offset);
     square()(sumOfSquares);
     const sum = sumOfSquares[0] as number;
     if (!Number.isFinite(sum)) {
@@ -99,7 +109,7 @@ export function helicityKernel(
     return average * sum;
   };
   const amplitudes = (momenta: readonly FourMomentum[]): Float64Array => {
-    evaluate(load(momenta), 0);
+    fill(load(momenta), 0);
     all()(data);
     return data;
   };
@@ -110,6 +120,9 @@ export function helicityKernel(
     average,
     squaredAmplitude: (momenta) => squaredAmplitudeAt(load(momenta), 0),
     squaredAmplitudeAt,
+    program,
+    leaves,
+    batch: (capacity) => helicityBatch({ process, program: program(), arrays, average, load: fill }, capacity),
     amplitudes,
     amplitude: (choice, momenta) => {
       const position = helicities.reduce((at, states, n) => {

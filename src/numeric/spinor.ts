@@ -13,11 +13,46 @@ export type Helicity = 1 | -1;
 /** Which chiral part is wanted: ψ itself, P_L ψ or P_R ψ, each without cancellation. */
 export type ChiralPart = 'full' | 'left' | 'right';
 
+/** How many numbers {@link writeSpinorFactors} writes. */
+export const SPINOR_FACTORS = 7;
+
+/**
+ * Writes what all spinors of one momentum are made of: √(E+m), |p⃗|/√(E+m), their sum and difference, and cos(θ/2),
+ * sin(θ/2) cos φ, sin(θ/2) sin φ of ξ₊ = (c, e^{iφ}s).
+ *
+ * The difference is not formed from the large and small components but as √(E+m) − |p⃗|/√(E+m) =
+ * (m + m²/(E+|p⃗|))/√(E+m), and so the suppressed helicity of a fast particle keeps its digits.
+ *
+ * @param p - on the shell of `mass`; its energy is not read
+ * @param to - receives {@link SPINOR_FACTORS} numbers at `offset`
+ */
+export function writeSpinorFactors(p: FourMomentum, mass: number, to: Float64Array, offset: number): void {
+  const modulus = momentumModulus(p);
+  const energy = Math.sqrt(mass * mass + modulus * modulus);
+  const root = Math.sqrt(energy + mass);
+  const transverse = Math.sqrt(p[1] * p[1] + p[2] * p[2]);
+  let cosHalf = 1;
+  let sinHalf = 0;
+  if (modulus > 0) {
+    // cos²(θ/2) = (1 + cos θ)/2, with 1 ± cos θ never formed by cancellation.
+    const large = modulus + Math.abs(p[3]);
+    const small = (transverse / large) * transverse;
+    const more = Math.sqrt(large / (2 * modulus));
+    const less = Math.sqrt(small / (2 * modulus));
+    cosHalf = p[3] >= 0 ? more : less;
+    sinHalf = p[3] >= 0 ? less : more;
+  }
+  to[offset] = root;
+  to[offset + 1] = root === 0 ? 0 : modulus / root;
+  to[offset + 2] = root === 0 ? 0 : (energy + mass + modulus) / root;
+  to[offset + 3] = root === 0 ? 0 : (mass + (mass * mass) / (energy + modulus)) / root;
+  to[offset + 4] = cosHalf;
+  to[offset + 5] = transverse > 0 ? (p[1] / transverse) * sinHalf : sinHalf;
+  to[offset + 6] = transverse > 0 ? (p[2] / transverse) * sinHalf : 0;
+}
+
 /**
  * Writes u(p, h) or v(p, h), or its chiral part, as a column of eight numbers.
- *
- * The chiral parts of a fast particle are not differences of its large and small components but use
- * √(E+m) − |p⃗|/√(E+m) = (m + m²/(E+|p⃗|))/√(E+m), and so the suppressed helicity keeps its digits.
  *
  * @param p - on the shell of `mass`; its energy is not read
  * @param to - receives the spinor at `offset`
@@ -31,17 +66,11 @@ export function writeSpinor(
   to: Float64Array,
   offset: number,
 ): void {
-  const modulus = momentumModulus(p);
-  const energy = Math.sqrt(mass * mass + modulus * modulus);
-  const root = Math.sqrt(energy + mass);
-  if (root === 0) {
-    to.fill(0, offset, offset + 8);
-    return;
-  }
-  const slow = energy + modulus === 0 ? 0 : (mass + (mass * mass) / (energy + modulus)) / root;
-  const fast = (energy + mass + modulus) / root;
+  const factors = new Float64Array(SPINOR_FACTORS);
+  writeSpinorFactors(p, mass, factors, 0);
+  const [root, modulus, fast, slow, cosHalf, phaseR, phaseI] = factors as unknown as SpinorFactors;
   // u = (αη, βη) with η = ξ_h; v = C ūᵀ = (iσ² χ*, −iσ² φ*) = (βη, −αη) with η = iσ² ξ_h*.
-  const small = (helicity * modulus) / root;
+  const small = helicity * modulus;
   const sum = helicity === 1 ? fast : slow;
   const difference = helicity === 1 ? slow : fast;
   let upper = kind === 'u' ? root : small;
@@ -55,18 +84,6 @@ export function writeSpinor(
     upper = (kind === 'u' ? sum : -difference) / 2;
     lower = upper;
   }
-  const transverse = Math.sqrt(p[1] * p[1] + p[2] * p[2]);
-  let cosHalf = 1;
-  let sinHalf = 0;
-  if (modulus > 0) {
-    // cos²(θ/2) = (1 + cos θ)/2, with 1 ± cos θ never formed by cancellation.
-    const forward = p[3] >= 0 ? modulus + p[3] : (transverse / (modulus - p[3])) * transverse;
-    const backward = p[3] <= 0 ? modulus - p[3] : (transverse / (modulus + p[3])) * transverse;
-    cosHalf = Math.sqrt(forward / (2 * modulus));
-    sinHalf = Math.sqrt(backward / (2 * modulus));
-  }
-  const phaseR = transverse > 0 ? (p[1] / transverse) * sinHalf : sinHalf;
-  const phaseI = transverse > 0 ? (p[2] / transverse) * sinHalf : 0;
   // ξ₊ = (c, e^{iφ}s), ξ₋ = (−e^{−iφ}s, c); iσ²ξ₊* = −ξ₋ and iσ²ξ₋* = ξ₊.
   const plus = (kind === 'u') === (helicity === 1);
   const sign = kind === 'v' && helicity === 1 ? -1 : 1;
@@ -83,6 +100,8 @@ export function writeSpinor(
   to[offset + 6] = lower * secondR;
   to[offset + 7] = lower * secondI;
 }
+
+type SpinorFactors = readonly [number, number, number, number, number, number, number];
 
 /** Replaces the column ψ at `offset` by the row ψ̄ = ψ†γ⁰. */
 export function barInPlace(spinor: Float64Array, offset: number): void {

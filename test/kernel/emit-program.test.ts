@@ -8,7 +8,8 @@ import { readFormula } from '../../src/algebra/formula.ts';
 import { AlgebraError, UsageError } from '../../src/errors.ts';
 import { compileRational, evaluateExactly, exactRational, relativeError } from '../../src/kernel/compile.ts';
 import { cFile, cNames } from '../../src/kernel/emit-c.ts';
-import { javascriptArrayFunction, javascriptFunction } from '../../src/kernel/emit-javascript.ts';
+import { leafFunction } from '../../src/kernel/emit-chunk.ts';
+import { javascriptColumnFunction, javascriptFunction } from '../../src/kernel/emit-javascript.ts';
 import { operationCount, ProgramBuilder, rationalProgram } from '../../src/kernel/emit-program.ts';
 import { assembleModule, ByteWriter, OPCODE } from '../../src/kernel/wasm-assembler.ts';
 import { wasmBatch } from '../../src/kernel/wasm-batch.ts';
@@ -62,14 +63,21 @@ describe('JavaScript', () => {
     for (const point of points) expect(kernel(...point)).toBe(nested.evaluate(...point));
   });
 
-  it('keeps signs of zero and roots', () => {
+  it('gives the same bits for columns of points', () => {
+    const columns = variables.map((_, at) => Float64Array.from(points, (point) => point[at] ?? 0));
+    const out = new Float64Array(points.length);
+    javascriptColumnFunction(program)(columns, [out], 100);
+    const kernel = javascriptFunction(program);
+    expect([...out]).toEqual([...points.slice(0, 100).map((point) => kernel(...point)), 0]);
+  });
+
+  it('takes roots and negative numbers', () => {
     const builder = new ProgramBuilder(['a']);
     const a = builder.input(0);
     const negative = builder.negate(builder.squareRoot(a));
     const difference = builder.subtract(builder.multiply(a, a), builder.number(-2.5));
-    const kernel = javascriptArrayFunction(builder.finish([negative, difference]));
     const results = new Float64Array(2);
-    kernel(Float64Array.of(9), results);
+    leafFunction(builder.finish([negative, difference]), [Float64Array.of(9)])(results);
     expect([...results]).toEqual([-3, 83.5]);
   });
 });

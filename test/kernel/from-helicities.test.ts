@@ -268,6 +268,20 @@ describe('the amplitude by explicit helicities', () => {
     expect(kernel.squaredAmplitude(without)).toBe(kernel.squaredAmplitude(momenta));
   });
 
+  it('gives batches the bits of single points', () => {
+    const cases = [3, 4, 5].map((seed) => softCase(majorana, seed, '1e-12'));
+    for (const { kernel, momenta } of cases) {
+      const batch = kernel.batch(3);
+      const turned = momenta.map((p) => rotate(p, [0, 0, 1], 0.3));
+      const points = [momenta, turned, momenta];
+      const flat = Float64Array.from(points.flat(2));
+      const values = batch.squaredAmplitudes(flat, 3);
+      points.forEach((point, n) => {
+        expect(values[n]).toBe(kernel.squaredAmplitude(point));
+      });
+    }
+  });
+
   it('takes the positive root for a constant of the model such as √2 when it is not given', () => {
     const { parameters, momenta, kernel } = caseOf(dirac, 15);
     const given = helicityKernel(dirac, new Map(numericParameters(parameters)).set('sqrt(2)', Math.SQRT2));

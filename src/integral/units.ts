@@ -18,3 +18,6 @@ export const BARN_PER_PB = 1e-12;
 
 /** GeV in an electronvolt. */
 export const GEV_PER_EV = 1e-9;
+
+/** ħ in GeV s; exact from h and e of the SI, cut after ten digits. */
+export const HBAR_GEV_S = 6.582119569e-25;

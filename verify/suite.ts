@@ -8,6 +8,7 @@ import { appendixSquares } from './appendix-a.ts';
 import { appendixAmplitudes } from './appendix-a-amplitude.ts';
 import { appendixMajorana } from './appendix-a-majorana.ts';
 import { appendixTotal } from './appendix-a-total.ts';
+import { appendixB, quotedCouplings } from './appendix-b.ts';
 import { createContext, type SuiteContext } from './context.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
@@ -22,6 +23,14 @@ import { sectionTwoStructure } from './section-2-structure.ts';
 import { sectionThree } from './section-3.ts';
 import { multiplePhotons } from './section-3-background.ts';
 import { sectionFour } from './section-4.ts';
+import { sectionFourCharge } from './section-4-charge.ts';
+import { sectionFourDark } from './section-4-dark.ts';
+import { sectionFourDipole } from './section-4-dipole.ts';
+import { figureSeven } from './section-4-dipole-figure.ts';
+import { sectionFourMoment } from './section-4-moment.ts';
+import { sectionFourPhase } from './section-4-phase.ts';
+import { sectionFourSterile } from './section-4-sterile.ts';
+import { sectionFive } from './section-5.ts';
 
 /** What the surroundings of a run supply, because nothing below the command line touches files or the clock. */
 export interface RunEnvironment {
@@ -51,11 +60,21 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionTwoMajorana(),
       ...sectionThree(),
       ...multiplePhotons(),
+      quotedCouplings(),
+      ...sectionFourSterile(),
+      ...sectionFourPhase(),
+      ...sectionFourMoment(),
       ...sectionFour(),
+      figureSeven(),
+      ...sectionFourDipole(),
+      ...sectionFourCharge(),
+      ...sectionFourDark(),
+      ...sectionFive(),
       ...appendixAmplitudes(),
       ...appendixSquares(print),
       appendixTotal(print),
       ...appendixMajorana(print),
+      ...appendixB(),
     ],
     print,
   );

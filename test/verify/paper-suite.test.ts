@@ -55,7 +55,7 @@ describe('the claims of the paper', () => {
     expect([...new Set(listed)].toSorted()).toEqual(ids.toSorted());
   });
 
-  it('the ledger has every numbered equation, table and figure, each once', () => {
+  it('the ledger has every numbered equation, table and figure and the conclusions, each once', () => {
     const numbered = (prefix: string, count: number): readonly string[] =>
       Array.from({ length: count }, (_, n) => `${prefix}.${n + 1}`);
     const labels = [
@@ -66,13 +66,14 @@ describe('the claims of the paper', () => {
       ...numbered('B', 2),
       ...numbered('Fig', 7),
       'TableI',
+      'V',
     ];
     expect(LEDGER.map(({ label }) => label).toSorted()).toEqual(labels.toSorted());
   });
 
   it('stand in the order of the sections', () => {
     const sections = claims.map(({ section }) => section);
-    expect(sections.filter((section, n) => section !== sections[n - 1])).toEqual(['II', 'III', 'IV', 'A']);
+    expect(sections.filter((section, n) => section !== sections[n - 1])).toEqual(['II', 'III', 'IV', 'V', 'A', 'B']);
   });
 
   it('name a place, a statement and a method each', () => {

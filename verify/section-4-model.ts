@@ -1,0 +1,89 @@
+/** Cross sections of any model of the package, with values put in by hand: what section IV adds to the neutrino Standard Model. */
+import { deriveAmplitude } from '../src/amplitude/derive.ts';
+import { parseProcess } from '../src/amplitude/process.ts';
+import { createCrossSectionEngine } from '../src/integral/cross-section.ts';
+import { GEV_PER_EV } from '../src/integral/units.ts';
+import { integralSource } from '../src/kernel/from-squared-integral.ts';
+import {
+  evaluateParameters,
+  evaluateParametersExactly,
+  type ParameterChoices,
+} from '../src/model/evaluate-parameters.ts';
+import { type ParameterSet, readParameterSet } from '../src/model/parameter-set.ts';
+import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
+import { derive, type Nature, type SuiteContext } from './context.ts';
+import { LIGHTEST_MASS_EV } from './cross-section.ts';
+
+export interface ModelProcess {
+  readonly model: 'nusm' | 'sterile' | 'dipole' | 'bl';
+  /** With its limits, such as `a e- > e- nu1 nu2~ weak=0 dipole<=1`. */
+  readonly process: string;
+  readonly nature?: Nature;
+  readonly overrides?: Readonly<Record<string, string>>;
+}
+
+/** σ of one process as a function of the photon energy; 0 below threshold. */
+export interface ModelCrossSection {
+  readonly thresholdEV: number;
+  readonly sigmaPb: (energyEV: number) => number;
+}
+
+/** What the quadrature promises relative to σ, with room for two of them. */
+export const QUADRATURE_ROUNDING = 1e-9;
+const SET_PATH = 'models/parameters/paper.yaml';
+
+function referenceSet(context: SuiteContext): ParameterSet {
+  return context.remember('reference set', () => readParameterSet(context.readText(SET_PATH), SET_PATH));
+}
+
+/** Values of a model's variables with the reference set, GeV. */
+export function modelParameters(
+  context: SuiteContext,
+  model: ModelProcess['model'],
+  choices: ParameterChoices = {},
+): ReadonlyMap<string, number> {
+  return evaluateParameters(context.model(model, 'dirac'), referenceSet(context), {
+    lightestMassEV: LIGHTEST_MASS_EV,
+    ...choices,
+  });
+}
+
+/** Normal ordering, m0 = 1 meV; the identical-particle factor of a Majorana pair is inside. */
+export function modelCrossSection(context: SuiteContext, choice: ModelProcess): ModelCrossSection {
+  return context.remember(`model cross section ${JSON.stringify(choice)}`, () => {
+    const { model, process, nature = 'dirac', overrides = {} } = choice;
+    const values = evaluateParametersExactly(context.model(model, nature), referenceSet(context), {
+      lightestMassEV: LIGHTEST_MASS_EV,
+      overrides,
+    });
+    const source = context.remember(`model source ${model} ${nature} ${process}`, () =>
+      integralSource(modelDerivation(context, choice).squared),
+    );
+    const bound = context.remember('cross-section engine', createCrossSectionEngine).bind(source, values);
+    return {
+      thresholdEV: toNumber(bound.threshold()) / GEV_PER_EV,
+      sigmaPb: (energyEV) => bound.at({ kind: 'target at rest', energy: doubleDouble(energyEV * GEV_PER_EV) }).sigmaPb,
+    };
+  });
+}
+
+/** The derivation behind a process of any model, Dirac or Majorana. */
+export function modelDerivation(
+  context: SuiteContext,
+  { model, process, nature = 'dirac' }: ModelProcess,
+): ReturnType<SuiteContext['derivation']> {
+  const source = context.model(model, nature);
+  return context.remember(`model derivation ${model} ${nature} ${process}`, () =>
+    derive(deriveAmplitude(source, parseProcess(process, source))),
+  );
+}
+
+/** Local exponent d ln σ/d ln x between two abscissae. */
+export function localExponent(x: readonly [number, number], y: readonly [number, number]): number {
+  return Math.log(y[1] / y[0]) / Math.log(x[1] / x[0]);
+}
+
+/** Percent with the given number of significant digits. */
+export function percent(value: number, digits = 2): string {
+  return `${Number((100 * value).toPrecision(digits))} %`;
+}

@@ -1,4 +1,7 @@
-/** Total cross sections of requests: channels, parameters and beam go in, picobarns with their errors come out. */
+/**
+ * Total cross sections of requests: channels, parameters and beam go in, picobarns with their errors come out; and
+ * partial widths where the process is a decay.
+ */
 import { z } from 'zod';
 import { parseProcess } from '../amplitude/process.ts';
 import { UsageError } from '../errors.ts';
@@ -12,6 +15,7 @@ import { type Channel, channelsOf, generationCount } from './channel.ts';
 import { createLibrary, modelMembers, numeral, parameterChoices } from './model-request.ts';
 import { createProcessIntegral, type Method, type ProcessResult } from './process-integral.ts';
 import { checkRequest } from './request.ts';
+import { isDecay, type WidthRequest, widthAnswer } from './width-run.ts';
 
 const crossSectionRequest = z.strictObject({
   ...modelMembers,
@@ -48,6 +52,9 @@ export function createCrossSections(): Evaluate {
     const model = library.model(id);
     const method: Method = request.method === 'vegas' ? { name: 'vegas', seed: request.seed } : { name: 'quadrature' };
     const accuracy = request.accuracy ?? (method.name === 'vegas' ? MONTE_CARLO_ACCURACY : DEFAULT_ACCURACY);
+    if (request.process !== undefined && isDecay(request.process)) {
+      return widthAnswer(decayRequest(request, { model: id, method, accuracy }), library);
+    }
     const channels = chosenChannels(request, model).map((channel) => {
       const choices = { ...parameterChoices(request), majoranaPhases: phasesFor(request, model, channel.final) };
       const results = channel.processes.map((text) => {
@@ -65,6 +72,20 @@ export function createCrossSections(): Evaluate {
       evaluations: sumOf(all, ({ evaluations }) => evaluations),
     };
   };
+}
+
+/** A decay has no beam, and no channels of its own. */
+function decayRequest(
+  request: CrossSectionRequest,
+  { model, method, accuracy }: Pick<WidthRequest, 'model' | 'method' | 'accuracy'>,
+): WidthRequest {
+  const { process = '', set } = request;
+  for (const member of ['final', 'beams', 'photonEnergyEV', 'electron', 'majoranaPhase'] as const) {
+    if (request[member] !== undefined) {
+      throw new UsageError(`'${process}' is a decay: ${member} does not belong to it`, { path: 'process' });
+    }
+  }
+  return { model, process, set, choices: parameterChoices(request), method, accuracy };
 }
 
 /** `nusm` with the nature `majorana` is the model `nusm:majorana`. */

@@ -1,11 +1,11 @@
-/** `feynproof xsec`: total cross sections. */
+/** `feynproof xsec`: total cross sections, and widths of decays. */
 import type { Command } from 'commander';
 import { answerRequests, type Session, subcommand } from './command.ts';
 
 export function xsecCommand(session: Session): Command {
   return subcommand({
     name: 'xsec',
-    description: 'Total cross sections; without a request it reads NDJSON on stdin.',
+    description: 'Total cross sections, and widths of decays; without a request it reads NDJSON on stdin.',
     example: [`feynproof xsec '{"model":"nusm","photonEnergyEV":"1","final":"all","nature":"dirac"}'`],
   })
     .argument('[request]', 'one request as JSON')

@@ -101,7 +101,7 @@ function findRange(
     const integral = run(cut);
     if (cut === rapidity || integral.tail <= EPSILON * Math.abs(integral.value)) return { cut, integral };
   }
-  throw new ConvergenceError('cross section: the integrand does not fall towards the threshold of the pair');
+  throw new ConvergenceError('outside validity: the integrand does not fall towards the threshold of the pair');
 }
 
 /** The first chart in which rounding hardly grows, else the one where it grows least, by a small rule over Σ|terms|. */

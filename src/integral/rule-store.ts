@@ -112,6 +112,11 @@ export function appendStrip(row: number[], geometry: PairGeometry, xi: number, w
  * @throws {@link ConvergenceError} where it exceeds the accuracy or is not a number
  */
 export function requireConvergence(error: number, value: number, accuracy: number): void {
+  if (!Number.isFinite(value) || Number.isNaN(error)) {
+    throw new ConvergenceError(
+      'outside validity: the cross section is not a finite number at this energy, which float64 does not reach',
+    );
+  }
   if (error <= accuracy * Math.abs(value)) return;
   const reached = (error / Math.abs(value)).toExponential(1);
   throw new ConvergenceError(

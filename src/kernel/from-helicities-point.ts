@@ -7,7 +7,7 @@ import type { VectorSum } from '../algebra/vector.ts';
 import type { Denominator, Leg, Process } from '../amplitude/amplitude.ts';
 import { KinematicsError, UsageError } from '../errors.ts';
 import { type Complex, complex } from '../numeric/complex.ts';
-import { type FourMomentum, minkowski, onShell, scalarExcess } from '../numeric/four-momentum.ts';
+import { type FourMomentum, minkowski, scalarExcess } from '../numeric/four-momentum.ts';
 import {
   conjugateInPlace,
   intoAxialGauge,
@@ -87,7 +87,8 @@ export function newPoint(
   const reference = heaviestLeg(process, masses);
   return {
     process,
-    momenta: process.legs.map(() => [0, 0, 0, 0]),
+    // Fractions first, so that the arrays hold float64 from the start.
+    momenta: process.legs.map(() => [0.5, 0.5, 0.5, 0.5]),
     masses,
     axes: process.legs.map((leg, n) => ({ name: `leg ${n}`, size: helicitiesOf(leg).length })),
     choices: process.legs.map(
@@ -136,11 +137,15 @@ function massAt(masses: readonly number[], leg: number): number {
 export function setMomenta(point: Point, momenta: Float64Array, offset: number): void {
   for (let n = 0; n < point.masses.length; n += 1) {
     const at = offset + 4 * n;
-    point.momenta[n] = onShell(point.masses[n] as number, [
-      momenta[at + 1] as number,
-      momenta[at + 2] as number,
-      momenta[at + 3] as number,
-    ]);
+    const p = point.momenta[n] as [number, number, number, number];
+    const mass = point.masses[n] as number;
+    const x = momenta[at + 1] as number;
+    const y = momenta[at + 2] as number;
+    const z = momenta[at + 3] as number;
+    p[0] = Math.sqrt(mass * mass + x * x + y * y + z * z);
+    p[1] = x;
+    p[2] = y;
+    p[3] = z;
   }
 }
 

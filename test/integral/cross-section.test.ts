@@ -148,6 +148,17 @@ describe('2 → 3 with an invisible pair', () => {
     expect(bind(dirac, 'a e- > e- nu3 nu1~').at(onTarget(0.8)).natural.value).not.toBe(two.natural.value);
   });
 
+  it('says that an energy is outside validity where float64 ends, and never gives a wrong number', () => {
+    const light = bind(dirac, 'a e- > e- nu1 nu2~', { lightestMassEV: '1e-3' });
+    for (const energyEV of [1e16, 1e30, 1e60, 1e100]) {
+      expect(() => light.at(onTarget(energyEV))).toThrow(ConvergenceError);
+      expect(() => light.at(onTarget(energyEV))).toThrow(/^outside validity: /);
+    }
+    const massless = bind(dirac, 'a e- > e- nu1 nu1~', { lightestMassEV: '0' });
+    expect(() => massless.at(onTarget(1e-40))).toThrow(/^outside validity: .* float64/);
+    expect(massless.at(onTarget(1e-15)).natural.value).toBeGreaterThan(0);
+  });
+
   it('is continuous where a mass goes to zero', () => {
     const at = (lightestMassEV: string): number =>
       bind(dirac, 'a e- > e- nu1 nu1~', { lightestMassEV }).at(onTarget(1)).natural.value;

@@ -28,7 +28,7 @@ const NUMBER = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g;
 export function promised(text: string): string {
   const effort = /"(evaluations|relativeError)":[^,}]+/g;
   return text.replaceAll(effort, '"$1":…').replaceAll(NUMBER, (number) => {
-    if (/e-1[3-7]$/.test(number)) return 'rounding';
+    if (/e-1[3-7]$/.test(number) || number === '0.0e+0') return 'rounding';
     return /[.e]/.test(number) ? Number(number).toPrecision(10) : number;
   });
 }

@@ -65,7 +65,8 @@ const COMMENT: Readonly<Record<DiagramLanguage, readonly [string, string]>> = {
 const FORM_WORDS =
   'u, v, ubar, vbar(momentum,mass): spinors; eps, epsstar(momentum,index): polarizations; prop(p,m) = 1/(p.p-m^2)';
 
-function diagramsText(amplitude: Amplitude, language: DiagramLanguage): string {
+/** The diagrams of an amplitude as statements `M1 = …`, with their conventions. */
+export function diagramsText(amplitude: Amplitude, language: DiagramLanguage): string {
   const { process, model, diagrams } = amplitude;
   const [open, close] = COMMENT[language];
   const head = [

@@ -1,140 +1,152 @@
 /**
  * Expressions as records that can be compared term by term: each quantity is a list of entries, each entry a sum of
- * named terms with exact coefficients. One line of the file is one term, so that any diff shows what moved.
+ * named terms with exact coefficients.
  */
 import { createHash } from 'node:crypto';
-import { writeForm } from '../algebra/form-writer.ts';
-import { type Polynomial, terms } from '../algebra/polynomial.ts';
+import { type Polynomial, terms, toText } from '../algebra/polynomial.ts';
 import { formatRational, isZeroRational } from '../algebra/rational.ts';
-import type { Amplitude, Leg } from '../amplitude/amplitude.ts';
-import { deriveAmplitude } from '../amplitude/derive.ts';
-import { parseProcess } from '../amplitude/process.ts';
-import { chainToForm, denominatorToForm } from '../amplitude/write-amplitude.ts';
+import type { Amplitude, Denominator, Leg } from '../amplitude/amplitude.ts';
+import type { ContractedTree } from '../amplitude/contraction.ts';
+import { chainToForm, denominatorToForm, tensorToForm } from '../amplitude/write-amplitude.ts';
 import { squareAmplitude } from '../squared/square.ts';
-import { loadModel } from './model-file.ts';
+import { parameterLines } from './expression-parameter.ts';
+import { packageVersion } from './package-file.ts';
 
 export interface ExpressionEntry {
   readonly label: string;
   /** Propagators that the entry is divided by, `prop(p,m)` = 1/(p² − m²). */
   readonly over: readonly string[];
-  /** Monomial ↦ coefficient. */
-  readonly terms: Readonly<Record<string, string>>;
+  /** Monomial, then matrices ↦ coefficient: `2`, `-3/2*i_`, `1 + 2*i_`. */
+  readonly terms: ReadonlyMap<string, string>;
 }
 
+export type Quantity = 'amplitude' | 'squared';
+
 export interface ExpressionRecord {
-  readonly schemaVersion: 1;
-  readonly provenance: {
-    readonly model: string;
-    /** SHA-256 of the model file. */
-    readonly modelHash: string;
-    readonly process: string;
-    readonly quantity: 'amplitude' | 'squared';
-    readonly command: 'feynproof regenerate';
-  };
-  readonly conventions: readonly string[];
+  /** `nusm:dirac` */
+  readonly model: string;
+  readonly process: string;
+  readonly quantity: Quantity;
+  /** The version of this package that derived it. */
+  readonly version: string;
+  /** SHA-256 of everything in the model that the expression depends on. */
+  readonly content: string;
+  /** Label of each diagram ↦ the vertices that it joins, `qed(p1,p2,e) weak(e,k3,k4,k5)`. */
+  readonly diagrams: ReadonlyMap<string, string>;
+  /** Parameters that occur, and those that they are made of ↦ formula or `input`; empty for |M|². */
+  readonly parameters: ReadonlyMap<string, string>;
   readonly entries: readonly ExpressionEntry[];
 }
 
-/** A process of a model, as the list of expressions names it. */
-export interface ExpressionSource {
-  readonly model: string;
-  readonly process: string;
-}
-
-const CONVENTIONS: readonly string[] = [
-  'metric (+,-,-,-); gamma5 = i gamma^0 gamma^1 gamma^2 gamma^3; e_(a,b,c,d) with eps^{0123} = +1',
-  'p1, p2: incoming, k3, k4, ...: outgoing momenta, in the order of the process; powers of GeV',
-];
-
-/** Both quantities of a process, derived anew. */
-export function deriveRecords({ model: id, process: text }: ExpressionSource): readonly ExpressionRecord[] {
-  const { model, file } = loadModel(id);
-  const amplitude = deriveAmplitude(model, parseProcess(text, model));
-  const head = {
-    model: `${model.name}:${model.variant}`,
-    modelHash: createHash('sha256').update(file.text).digest('hex'),
-    process: amplitude.process.text,
-  };
-  const record = (quantity: 'amplitude' | 'squared', entries: readonly ExpressionEntry[]): ExpressionRecord => ({
-    schemaVersion: 1,
-    provenance: { ...head, quantity, command: 'feynproof regenerate' },
-    conventions: CONVENTIONS,
-    entries,
-  });
-  return [record('amplitude', amplitudeEntries(amplitude)), record('squared', squaredEntries(amplitude))];
-}
-
-/** Per diagram its coefficient, then each spinor line as a sum of products of matrices. */
-function amplitudeEntries({ diagrams, process }: Amplitude): readonly ExpressionEntry[] {
-  return diagrams.flatMap(({ label, coefficient, denominators, lines }) => [
-    {
-      label,
-      over: denominators.map(denominatorToForm),
-      terms: polynomialTerms(coefficient),
-    },
-    ...lines.flatMap(({ left, parts, right }, n) =>
-      parts.map((part, position) => ({
-        label: `${label}, line ${n + 1} from ${momentum(process.legs, left)} to ${momentum(process.legs, right)}, factor ${position + 1}`,
-        over: [],
-        terms: Object.fromEntries([...chainToForm(part, n + 1)].map(([product, p]) => [product, writeForm(p)])),
-      })),
-    ),
+/** M with its diagrams, lines and couplings; cheap beside its square. */
+export function amplitudeRecord(amplitude: Amplitude): ExpressionRecord {
+  const entries = amplitudeEntries(amplitude);
+  const head = headOf(amplitude);
+  const legs = amplitude.process.legs.map(({ particle, incoming, momentum }) => [
+    momentum,
+    incoming,
+    particle.field,
+    particle.anti,
+    particle.spin,
+    particle.mass,
+    particle.selfConjugate,
   ]);
+  const squares = [...amplitude.model.squares].map(([name, square]) => [name, toText(square)]).toSorted();
+  const flow = amplitude.diagrams.map(({ lines, polarizations }) => [
+    lines.map(({ left, right }) => [left, right]),
+    polarizations,
+  ]);
+  const plain = entries.map(({ label, over, terms: sum }) => [label, over, [...sum]]);
+  const content = sha256(JSON.stringify([head.process, legs, squares, flow, plain]));
+  return { ...head, quantity: 'amplitude', content, parameters: parameterLines(amplitude), entries };
 }
 
-function momentum(legs: readonly Leg[], position: number): string {
+/** |M|², averaged over initial and summed over final states; `content` is that of its amplitude. */
+export function squaredRecord(amplitude: Amplitude, content: string): ExpressionRecord {
+  const entries = squaredEntries(amplitude);
+  return { ...headOf(amplitude), quantity: 'squared', content, parameters: new Map(), entries };
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function headOf({
+  model,
+  process,
+  diagrams,
+}: Amplitude): Omit<ExpressionRecord, 'quantity' | 'content' | 'parameters' | 'entries'> {
+  return {
+    model: `${model.name}:${model.variant}`,
+    process: process.text,
+    version: packageVersion(),
+    diagrams: new Map(
+      diagrams.map(({ label, tree }) => [label, tree === undefined ? '' : treeText(tree, process.legs)]),
+    ),
+  };
+}
+
+/** The vertices by their Lagrangian terms, each with what meets there: legs by their momenta, lines by their fields. */
+function treeText({ nodes }: ContractedTree, legs: readonly Leg[]): string {
+  return nodes
+    .map(({ vertex, partners }) => {
+      const slots = partners.map((partner, slot) =>
+        partner.kind === 'leg' ? momentumOf(legs, partner.leg) : (vertex.fields[slot]?.field ?? ''),
+      );
+      return `${vertex.term}(${slots.join(',')})`;
+    })
+    .join(' ');
+}
+
+function momentumOf(legs: readonly Leg[], position: number): string {
   return legs[position]?.momentum ?? String(position);
 }
 
-/** |Mₙ|² and 2 Re(Mₙ Mₘ*), averaged over initial and summed over final states. */
+/** Per diagram its coefficient with its tensors, then each spinor line, vertex by vertex. */
+function amplitudeEntries({ diagrams, process: { legs } }: Amplitude): readonly ExpressionEntry[] {
+  return diagrams.flatMap(({ label, coefficient, denominators, tensors, polarizations, lines }) => {
+    const outside = [
+      ...polarizations.map(
+        ({ leg, index }) => `${legs[leg]?.incoming === true ? 'eps' : 'epsstar'}(${momentumOf(legs, leg)},${index})`,
+      ),
+      ...tensors.map(tensorToForm),
+    ];
+    const factors = lines.flatMap(({ left, parts, right }, n) =>
+      parts.map(
+        (part, position): ExpressionEntry => ({
+          label: `${label}, line ${n + 1} from ${momentumOf(legs, left)} to ${momentumOf(legs, right)}, factor ${position + 1} of ${parts.length}`,
+          over: [],
+          terms: new Map([...chainToForm(part, n + 1)].flatMap(([product, p]) => [...polynomialTerms(p, [product])])),
+        }),
+      ),
+    );
+    return [{ label, over: propagators(denominators), terms: polynomialTerms(coefficient, outside) }, ...factors];
+  });
+}
+
+/** |Mₙ|² and 2 Re(Mₙ Mₘ*). */
 function squaredEntries(amplitude: Amplitude): readonly ExpressionEntry[] {
-  const { terms: pairs } = squareAmplitude(amplitude);
   const name = (position: number): string => amplitude.diagrams[position]?.label ?? String(position);
-  return pairs.map(({ diagrams: [first, second], numerator, denominators }) => ({
+  return squareAmplitude(amplitude).terms.map(({ diagrams: [first, second], numerator, denominators }) => ({
     label: first === second ? `|${name(first)}|^2` : `2 Re ${name(first)} ${name(second)}*`,
-    over: denominators.map(denominatorToForm),
-    terms: polynomialTerms(numerator),
+    over: propagators(denominators),
+    terms: polynomialTerms(numerator, []),
   }));
 }
 
-/** `me^2*k3.p1` ↦ `-3/2`, in the order of the algebra. */
-function polynomialTerms(p: Polynomial): Readonly<Record<string, string>> {
-  return Object.fromEntries(
+function propagators(denominators: readonly Denominator[]): readonly string[] {
+  return denominators.map(denominatorToForm);
+}
+
+/** `me^2*k3.p1`, then what else multiplies it ↦ `-3/2`, in the order of the algebra. */
+function polynomialTerms(p: Polynomial, after: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
     terms(p).map(({ coefficient: { re, im }, powers }) => {
-      const factors = [...powers].map(([name, power]) => (power === 1 ? name : `${name}^${power}`));
+      const factors = [...[...powers].map(([name, power]) => (power === 1 ? name : `${name}^${power}`)), ...after];
       const real = formatRational(re);
-      const coefficient = isZeroRational(im)
-        ? real
-        : `${isZeroRational(re) ? '' : `${real} + `}${formatRational(im)}*i_`;
-      return [factors.length === 0 ? '1' : factors.join('*'), coefficient];
+      const imaginary = `${formatRational(im)}*i_`;
+      const mixed = isZeroRational(re) ? imaginary : `${real} + ${imaginary}`;
+      return [factors.length === 0 ? '1' : factors.join('*'), isZeroRational(im) ? real : mixed];
     }),
   );
-}
-
-/** MadGraph's way to spell a process as a file name: `a e- > e- nu1 nu1~` is `a_em__em_nu1_nu1x`. */
-export function recordFileName({ provenance: { model, process, quantity } }: ExpressionRecord): string {
-  const spelled = process
-    .replaceAll(' > ', '__')
-    .replaceAll(' ', '_')
-    .replaceAll('+', 'p')
-    .replaceAll('-', 'm')
-    .replaceAll('~', 'x')
-    .replaceAll(/[^\w]/g, '');
-  return `${model.replace(':', '-')}/${spelled}.${quantity}.json`;
-}
-
-/** A record for reading: one sum an entry. */
-export function recordText({ provenance, conventions, entries }: ExpressionRecord): string {
-  const { model, modelHash, process, quantity, command } = provenance;
-  const head = [
-    `${quantity === 'squared' ? '|M|^2' : 'M'} of ${process}, model ${model}`,
-    `model file SHA-256 ${modelHash}, written by ${command}`,
-    ...conventions,
-    ...(quantity === 'squared' ? ['averaged over initial, summed over final states; no symmetry factor'] : []),
-  ];
-  const sums = entries.map(({ label, over, terms: sum }) => {
-    const lines = Object.entries(sum).map(([monomial, coefficient]) => `  + (${coefficient})*${monomial}`);
-    return [`${label}${over.length === 0 ? '' : ` over ${over.join('*')}`}:`, ...lines].join('\n');
-  });
-  return `${[head.map((line) => `* ${line}`).join('\n'), ...sums].join('\n\n')}\n`;
 }

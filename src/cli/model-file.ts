@@ -1,6 +1,8 @@
 /** Finds model and parameter files: those of the package by name, those of the user by path. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { ModelError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
 import { readModel, resolveModelId } from '../model/read-model.ts';
@@ -79,6 +81,30 @@ export function loadModel(id: string): LoadedModel {
   if (path !== null && isFolder(name)) return loadUfoFolder(name, variant);
   const file = findFile(name, 'models', 'model');
   return { model: readModel(file.text, file.fileName, variant), file };
+}
+
+/** The models of the package by name. */
+export function shippedModels(): readonly string[] {
+  return namesIn(join(PACKAGE_ROOT, 'models'));
+}
+
+/** Whether an identifier names a model of the package, not a file of the user. */
+export function isShipped(id: string): boolean {
+  return !PATH_ID.test(id);
+}
+
+const variantsSchema = z.looseObject({ variants: z.record(z.string(), z.unknown()).optional() });
+
+/** `nusm:dirac`, `nusm:majorana` for `nusm`; the identifier itself where it names a variant, or a UFO folder. */
+export function variantIds(id: string): readonly string[] {
+  const path = PATH_ID.exec(id);
+  const { name, variant } = path?.[1] === undefined ? resolveModelId(id) : { name: path[1], variant: path[2] };
+  if (variant !== undefined || (path !== null && isFolder(name))) return [id];
+  const file = findFile(name, 'models', 'model');
+  const { success, data } = variantsSchema.safeParse(parse(file.text, { logLevel: 'silent' }));
+  // A file with faults is read as it is, so that all of them are told.
+  const known = success ? Object.keys(data.variants ?? {}) : [];
+  return known.length === 0 ? [id] : known.map((one) => `${name}:${one}`);
 }
 
 /** The text of a parameter set: `paper`, or the path of a parameter file. */

@@ -1,110 +1,55 @@
-/** Derives the listed expressions, compares them with the files that are there, and replaces those that moved. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/**
+ * Derives the expressions of every process that models list, compares them with the files that are there, and replaces
+ * those that moved. Diagrams are derived each time; a square is derived anew only where its diagrams, or the code,
+ * moved.
+ */
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { ModelError } from '../errors.ts';
-import { changesBetween } from './expression-change.ts';
-import {
-  deriveRecords,
-  type ExpressionRecord,
-  type ExpressionSource,
-  recordFileName,
-  recordText,
-} from './expression-record.ts';
+import type { Amplitude } from '../amplitude/amplitude.ts';
+import { deriveAmplitude } from '../amplitude/derive.ts';
+import { parseProcess } from '../amplitude/process.ts';
+import { ModelError, UsageError } from '../errors.ts';
+import { changeText } from './expression-change.ts';
+import { recordFileName } from './expression-file.ts';
+import { amplitudeRecord, type ExpressionRecord, squaredRecord } from './expression-record.ts';
 import { EXIT } from './failure.ts';
 import { toJson } from './json.ts';
+import { isShipped, loadModel, shippedModels, variantIds } from './model-file.ts';
 import { PACKAGE_ROOT } from './package-file.ts';
-import { checkRequest } from './request.ts';
+import { ENGINE_FILE, engineFingerprint, recordedEngine } from './regenerate-engine.ts';
+import {
+  applyChange,
+  compareRecord,
+  type FileChange,
+  leftovers,
+  readExports,
+  replaceFile,
+  storedRecord,
+  writeKernels,
+} from './regenerate-file.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface RegenerateRequest {
   readonly check?: boolean;
+  /** Derives every square anew, whatever its fingerprint says. */
+  readonly all?: boolean;
+  /** A model, or the path of a model file; every shipped model where it is left out. */
+  readonly model?: string;
   readonly out?: string;
+  readonly to?: string;
   readonly json?: boolean;
 }
 
 const FOLDER = 'src/generated';
-const LIST = `${FOLDER}/expressions.yaml`;
+/** Lines of changes that are printed for one file; `--json` has all. */
+const MOST_TOLD = 24;
 
-const listSchema = z.strictObject({
-  expressions: z.array(z.strictObject({ model: z.string(), process: z.string() })).min(1),
-});
-
-const recordSchema = z.object({
-  schemaVersion: z.literal(1),
-  provenance: z.object({
-    model: z.string(),
-    modelHash: z.string(),
-    process: z.string(),
-    quantity: z.enum(['amplitude', 'squared']),
-    command: z.literal('feynproof regenerate'),
-  }),
-  conventions: z.array(z.string()),
-  entries: z.array(z.object({ label: z.string(), over: z.array(z.string()), terms: z.record(z.string(), z.string()) })),
-});
-
-/** What became of one file. */
-interface FileChange {
-  readonly file: string;
-  readonly state: 'same' | 'new' | 'moved' | 'provenance' | 'gone';
-  readonly changes: readonly string[];
-  readonly record?: ExpressionRecord;
-}
-
-function listedSources(): readonly ExpressionSource[] {
-  return checkRequest(listSchema, parse(readFileSync(join(PACKAGE_ROOT, LIST), 'utf8'))).expressions;
-}
-
-/** @throws {@link ModelError} where the file is none of ours, which is then neither compared nor replaced */
-function readRecord(path: string): ExpressionRecord | undefined {
-  if (!existsSync(path)) return undefined;
-  try {
-    return recordSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (cause) {
-    throw new ModelError('is not an expression file of feynproof regenerate', { file: path }, { cause });
-  }
-}
-
-function compare(record: ExpressionRecord, folder: string): FileChange {
-  const file = recordFileName(record);
-  const before = readRecord(join(folder, file));
-  if (before === undefined) return { file, state: 'new', changes: [], record };
-  const changes = changesBetween(before, record);
-  const moved = changes.length > 0 ? 'moved' : toJson(before) === toJson(record) ? 'same' : 'provenance';
-  return { file, state: moved, changes, record };
-}
-
-/** Expression files of processes that are listed no more. */
-function leftovers(folder: string, current: ReadonlySet<string>): readonly FileChange[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /\.(?:amplitude|squared)\.json$/.test(file) && !current.has(file))
-    .toSorted()
-    .map((file) => ({ file, state: 'gone', changes: [] }));
-}
-
-/** Replaces one file in one step, so that an interrupt leaves the old or the new one. */
-function replaceFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.draft`;
-  writeFileSync(draft, text);
-  renameSync(draft, path);
-}
-
-function textFile(file: string): string {
-  return file.replace(/\.json$/, '.txt');
-}
-
-function write({ file, state, record }: FileChange, folder: string): void {
-  if (state === 'gone') {
-    for (const name of [file, textFile(file)]) rmSync(join(folder, name), { force: true });
-  } else if (state !== 'same' && record !== undefined) {
-    replaceFile(join(folder, textFile(file)), recordText(record));
-    replaceFile(join(folder, file), `${toJson(record, 'indented')}\n`);
-  }
+/** One process with what is derived from it and what became of its files. */
+interface ProcessOutcome {
+  readonly model: string;
+  readonly process: string;
+  readonly squaredAnew: boolean;
+  readonly files: readonly FileChange[];
 }
 
 const TOLD: Readonly<Record<Exclude<FileChange['state'], 'same' | 'provenance'>, string>> = {
@@ -121,40 +66,114 @@ function hasMoved(change: FileChange): change is Move {
 }
 
 /** Runs the command. @returns the exit status: 1 where `--check` finds that something would move */
-export async function regenerate({ check, out, json }: RegenerateRequest, terminal: Terminal): Promise<number> {
+export async function regenerate(request: RegenerateRequest, terminal: Terminal): Promise<number> {
+  const { check, json, out, model } = request;
   const { stdout, stderr, interruption } = terminal;
+  const to = request.to === undefined ? [] : readExports(request.to);
+  if (model !== undefined && out === undefined && !isShipped(model)) {
+    throw new UsageError('regenerate: name a folder with --out for the expressions of a model of your own');
+  }
   const folder = out ?? join(PACKAGE_ROOT, FOLDER);
-  const files: FileChange[] = [];
-  const tell = async (change: FileChange): Promise<void> => {
-    files.push(change);
-    if (json === true || !hasMoved(change)) return;
-    await stdout.write(
-      [`${change.file}: ${TOLD[change.state]}`, ...change.changes.map((line) => `  ${line}`), ''].join('\n'),
-    );
-  };
-  for (const source of listedSources()) {
-    for (const record of deriveRecords(source)) {
-      const change = compare(record, folder);
-      if (check !== true) write(change, folder);
-      await tell(change);
+  const engine = engineFingerprint();
+  const anew = request.all === true || recordedEngine(folder) !== engine;
+  const outcomes: ProcessOutcome[] = [];
+  for (const { amplitude, record } of amplitudesOf(model)) {
+    const { outcome, square } = deriveProcess(amplitude, record, folder, anew);
+    outcomes.push(outcome);
+    if (check !== true) {
+      for (const change of outcome.files) applyChange(change, folder);
+      const kernel = outcome.squaredAnew ? 'write' : 'keep';
+      for (const note of writeKernels(amplitude, square, { folder, to, kernel })) await stderr.write(`${note}\n`);
     }
+    if (json !== true) await tell(outcome.files, terminal);
     await setImmediate();
     if (interruption.aborted) {
-      await stderr.write(`feynproof: interrupted; ${files.length} files are up to date\n`);
+      await stderr.write(`feynproof: interrupted; ${outcomes.length} processes are up to date\n`);
       return EXIT.interrupted;
     }
   }
-  for (const change of leftovers(folder, new Set(files.map(({ file }) => file)))) {
-    if (check !== true) write(change, folder);
-    await tell(change);
+  const written = outcomes.flatMap(({ files }) => files);
+  const gone = model === undefined ? leftovers(folder, new Set(written.map(({ file }) => file))) : [];
+  if (check !== true) {
+    for (const change of gone) applyChange(change, folder);
+    if (model === undefined || anew) replaceFile(join(folder, ENGINE_FILE), `${engine}\n`);
   }
+  if (json !== true) await tell(gone, terminal);
+  const files = [...written, ...gone];
   const moved = files.filter(hasMoved);
+  const squared = outcomes.filter(({ squaredAnew }) => squaredAnew).length;
   if (json === true) {
-    await stdout.write(
-      `${toJson({ folder: out ?? FOLDER, files: files.map(({ record: _record, ...change }) => change) }, 'indented')}\n`,
-    );
+    await stdout.write(`${toJson({ folder: out ?? FOLDER, ...summaryRecord(outcomes, gone) }, 'indented')}\n`);
   } else {
+    await stderr.write(`squared ${squared} of ${outcomes.length} processes anew\n`);
     await stdout.write(`${files.length} files, ${moved.length} ${check === true ? 'would move' : 'moved'}\n`);
   }
   return check === true && moved.length > 0 ? EXIT.failed : EXIT.ok;
+}
+
+/** Every listed process of the models asked for. @throws {@link UsageError} where a model of the user lists none */
+function* amplitudesOf(
+  model: string | undefined,
+): Generator<{ readonly amplitude: Amplitude; readonly record: ExpressionRecord }> {
+  const seen = new Map<string, string>();
+  for (const id of (model === undefined ? shippedModels() : [model]).flatMap(variantIds)) {
+    const source = loadModel(id).model;
+    if (source.processes.length === 0) {
+      throw new UsageError(`regenerate: the model ${id} lists no processes; add an entry processes to it`);
+    }
+    for (const text of source.processes) {
+      const amplitude = deriveAmplitude(source, parseProcess(text, source));
+      const record = amplitudeRecord(amplitude);
+      const file = recordFileName(record);
+      const other = seen.get(file);
+      if (other !== undefined)
+        throw new ModelError(`the processes '${other}' and '${text}' of ${id} have one file name`);
+      seen.set(file, text);
+      yield { amplitude, record };
+    }
+  }
+}
+
+function deriveProcess(
+  amplitude: Amplitude,
+  record: ExpressionRecord,
+  folder: string,
+  anew: boolean,
+): { readonly outcome: ProcessOutcome; readonly square: ExpressionRecord } {
+  const { model, process, content } = record;
+  const former = storedRecord(record, folder);
+  const formerSquare = storedRecord({ model, process, quantity: 'squared' }, folder);
+  const upToDate = !anew && formerSquare?.intact === true && formerSquare.record.content === content;
+  const square = upToDate ? formerSquare.record : squaredRecord(amplitude, content);
+  return {
+    outcome: {
+      model,
+      process,
+      squaredAnew: !upToDate,
+      files: [compareRecord(record, former), compareRecord(square, formerSquare)],
+    },
+    square,
+  };
+}
+
+async function tell(files: readonly FileChange[], { stdout }: Terminal): Promise<void> {
+  for (const change of files.filter(hasMoved)) {
+    const lines = change.changes.slice(0, MOST_TOLD).map((one) => `  ${changeText(one)}`);
+    const more = change.changes.length - lines.length;
+    const rest = more > 0 ? [`  … and ${more} more; --json tells all`] : [];
+    await stdout.write([`${change.file}: ${TOLD[change.state]}`, ...lines, ...rest, ''].join('\n'));
+  }
+}
+
+function summaryRecord(outcomes: readonly ProcessOutcome[], gone: readonly FileChange[]): object {
+  const plain = ({ record: _record, ...change }: FileChange): object => change;
+  return {
+    processes: outcomes.map(({ model, process, squaredAnew, files }) => ({
+      model,
+      process,
+      squaredAnew,
+      moved: files.some(hasMoved),
+    })),
+    files: [...outcomes.flatMap(({ files }) => files), ...gone].map(plain),
+  };
 }

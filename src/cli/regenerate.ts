@@ -1,4 +1,4 @@
-/** `feynproof regenerate`: derives every listed expression anew and says what moved. */
+/** `feynproof regenerate`: derives the expressions of the models' processes anew and says what moved. */
 import type { Command } from 'commander';
 import { type Session, subcommand } from './command.ts';
 import type { RegenerateRequest } from './regenerate-run.ts';
@@ -10,7 +10,10 @@ export function regenerateCommand(session: Session): Command {
     example: ['feynproof regenerate --check'],
   })
     .option('--check', 'write nothing; exit with 1 where something would move')
+    .option('--all', 'derive every square anew, also where model and code are those of the last time')
+    .option('--model <name>', 'only this model; the path of a model file, with --out')
     .option('--out <folder>', 'write to another folder than src/generated')
+    .option('--to <languages>', 'write these too: latex, form, mathematica, c, svg, separated by commas')
     .option('--json', 'print what moved as JSON')
     .action(async (options: RegenerateRequest) => {
       const { regenerate } = await import('./regenerate-run.ts');

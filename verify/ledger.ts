@@ -62,6 +62,7 @@ export const LEDGER: readonly LedgerEntry[] = [
       'IV:dipole-convergence',
       'IV:dipole-threshold',
       'IV:dipole-negligible',
+      'IV:dipole-soft',
       'IV:ultrarelativistic',
       'IV:majorana-moments',
     ],

@@ -9,11 +9,12 @@ import {
   channelPb,
   DIPOLE_CHANNELS,
   dipoleCrossSection,
+  dipoleProcess,
   MOMENTS,
   NAMES,
   standardPb,
 } from './section-4-dipole.ts';
-import { percent } from './section-4-model.ts';
+import { modelMonteCarlo, percent } from './section-4-model.ts';
 
 const SECTION = 'IV';
 const RANGE = [2.05e-3, 10] as const;
@@ -38,7 +39,8 @@ export function figureSeven(): ClaimDraft {
     printed: { text: 'curves; magnetic and electric converge at high energy; σ ∝ E² against E⁴' },
     method:
       'Photon exchange with one dipole vertex and no weak vertex, both diagrams of IV.7, quadrature on a logarithmic grid.',
-    check: (context, { profile }): Finding => {
+    check: (context, setting): Finding => {
+      const { profile } = setting;
       const energies = grid(profile);
       const standard = energies.map((energy) => ENHANCEMENT * standardPb(context, energy));
       const curves = MOMENTS.flatMap((moment) =>
@@ -88,6 +90,8 @@ export function figureSeven(): ClaimDraft {
             finding: `10 eV: ${last.map((value) => value.toExponential(4)).join(', ')} pb (magnetic {1,1}, {1,2}; electric {1,1}, {1,2})`,
             outcome: confirmed ? 'supports' : 'contradicts',
           },
+          modelMonteCarlo(context, dipoleProcess('mag', '11'), 0.01, setting),
+          modelMonteCarlo(context, dipoleProcess('edm', '12'), 1, setting),
           { road: 'decay of a virtual photon', finding: decayEstimate(context), outcome: 'supports' },
         ],
         figures: [

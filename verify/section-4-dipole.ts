@@ -4,7 +4,13 @@ import { formatSignificant, judgeMagnitude } from '../src/claim/printed-number.t
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import type { ClaimDraft } from './print.ts';
-import { localExponent, type ModelCrossSection, modelCrossSection, percent } from './section-4-model.ts';
+import {
+  localExponent,
+  type ModelCrossSection,
+  type ModelProcess,
+  modelCrossSection,
+  percent,
+} from './section-4-model.ts';
 import { threeNeutrinos, totalPb } from './sterile-cross-section.ts';
 
 const SECTION = 'IV';
@@ -24,19 +30,14 @@ export function sectionFourDipole(): readonly ClaimDraft[] {
   return [scaling(), crossing(), convergence(), thresholds(), negligible()];
 }
 
-/** σ of one order of the pair for one moment. */
-export function dipoleCrossSection(
-  context: SuiteContext,
-  moment: Moment,
-  channel: DipoleChannel,
-  size = BENCHMARK,
-): ModelCrossSection {
+/** One order of the pair through one moment. */
+export function dipoleProcess(moment: Moment, channel: DipoleChannel): ModelProcess {
   const [i, j] = channel;
-  return modelCrossSection(context, {
-    model: 'dipole',
-    process: PROCESSES[channel],
-    overrides: { [`${moment}[${i},${j}]`]: size },
-  });
+  return { model: 'dipole', process: PROCESSES[channel], overrides: { [`${moment}[${i},${j}]`]: BENCHMARK } };
+}
+
+export function dipoleCrossSection(context: SuiteContext, moment: Moment, channel: DipoleChannel): ModelCrossSection {
+  return modelCrossSection(context, dipoleProcess(moment, channel));
 }
 
 /** σ in pb with both orders for i ≠ j, as Figure 7 counts. */

@@ -13,7 +13,7 @@ import { addDoubleDouble, doubleDouble, toNumber } from '../numeric/double-doubl
 import type { Estimate } from '../numeric/estimate.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
 import { gaussLegendreOn } from '../numeric/gauss-legendre.ts';
-import { type FinalStateMap, type MassSampling, nBodyMap } from './n-body.ts';
+import { type FinalStateMap, type MassSampling, momentumAt, nBodyMap } from './n-body.ts';
 import { HBAR_GEV_S } from './units.ts';
 import { createVegas, runVegas, vegasResult } from './vegas-plus.ts';
 
@@ -162,11 +162,6 @@ function weightedDensity(
     for (let i = 0; i < map.particles; i += 1) momenta[places[i + 1] as number] = momentumAt(flat, 4 * i);
     return accepts(momenta) ? weight * kernel.squaredAmplitude(momenta) : 0;
   };
-}
-
-/** The four numbers at that place. */
-export function momentumAt(flat: Float64Array, at: number): FourMomentum {
-  return [flat[at] as number, flat[at + 1] as number, flat[at + 2] as number, flat[at + 3] as number];
 }
 
 /** Any orientation of the final state in space will do: |M|² is averaged over the spin. */

@@ -7,6 +7,7 @@
  * @see E. Byckling and K. Kajantie, Particle Kinematics (Wiley 1973), section VI.1; Particle Data Group, Kinematics
  */
 import { KinematicsError } from '../errors.ts';
+import type { FourMomentum } from '../numeric/four-momentum.ts';
 
 /** A map from the unit cube to the momenta of a final state in its rest frame. */
 export interface FinalStateMap {
@@ -154,6 +155,11 @@ export function writeOnShell(target: Float64Array, at: number, mass: number, x: 
   target[at + 1] = x;
   target[at + 2] = y;
   target[at + 3] = z;
+}
+
+/** The momentum that starts at that place. */
+export function momentumAt(flat: Float64Array, at: number): FourMomentum {
+  return [flat[at] as number, flat[at + 1] as number, flat[at + 2] as number, flat[at + 3] as number];
 }
 
 interface MassSample {

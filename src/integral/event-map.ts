@@ -1,0 +1,97 @@
+/**
+ * Phase space of whole processes, 2 → 2 … 5 in the frame of the beams and 1 → 2 … 5 at rest, on top of either map of
+ * final states.
+ */
+import { ProcessError } from '../errors.ts';
+import type { Masses } from '../kernel/kernel.ts';
+import { addDoubleDouble, doubleDouble, negateDoubleDouble, toNumber } from '../numeric/double-double.ts';
+import type { FourMomentum } from '../numeric/four-momentum.ts';
+import { type Beam, beamProduct, collide, massSum } from './collision.ts';
+import type { PhaseSpaceMap } from './monte-carlo.ts';
+import { type FinalStateMap, momentumAt, nBodyMap } from './n-body.ts';
+import { frameOf, toFrame } from './phase-space-point.ts';
+
+/** Makes the map of a final state from its masses and the energy above threshold: `nBodyMap` or `ramboMap`. */
+export type FinalStateRoad = (masses: readonly number[], released: number) => FinalStateMap;
+
+/** The initial state: two particles that meet, or one at rest. */
+export type InitialState = Beam | { readonly kind: 'decay' };
+
+/**
+ * A map from the unit cube to the momenta of all legs whose weight times |M|² has σ in GeV⁻², or Γ in GeV, as its mean;
+ * undefined below threshold. Factors for identical particles are not applied.
+ *
+ * @param legs - which legs are incoming, in leg order
+ * @param masses - of the legs, GeV
+ * @param initial - a beam along z, for the incoming legs in their order, or a decay
+ * @param road - the map of the final state, by default the chain of two-body decays, the heaviest particle last
+ * @throws {@link ProcessError} where the number of incoming legs does not fit
+ */
+export function eventMap(
+  legs: readonly { readonly incoming: boolean }[],
+  masses: readonly number[],
+  initial: InitialState,
+  road: FinalStateRoad = nBodyMap,
+): PhaseSpaceMap | undefined {
+  const positions = legs.map((_, n) => n);
+  const incoming = positions.filter((n) => legs[n]?.incoming === true);
+  const massAt = (n: number | undefined): number => masses[n ?? -1] ?? 0;
+  const outgoing = positions.filter((n) => legs[n]?.incoming !== true).toSorted((a, b) => massAt(a) - massAt(b));
+  const expected = initial.kind === 'decay' ? 1 : 2;
+  const [one, two] = incoming;
+  if (incoming.length !== expected || one === undefined) {
+    throw new ProcessError(`phase space: expected ${expected} incoming particles, got ${incoming.length}`);
+  }
+  const exact = outgoing.map((n) => doubleDouble(massAt(n)));
+  const own = outgoing.map(massAt);
+  const flat = new Float64Array(4 * outgoing.length);
+  if (initial.kind === 'decay') {
+    const mass = massAt(one);
+    const released = toNumber(addDoubleDouble(doubleDouble(mass), negateDoubleDouble(massSum(exact))));
+    if (!(released > 0)) return undefined;
+    const map = road(own, released);
+    return {
+      dimension: map.dimension,
+      momenta: (x, target) => {
+        const weight = map.momenta(x, flat, 0);
+        target[one] = [mass, 0, 0, 0];
+        outgoing.forEach((n, i) => {
+          target[n] = momentumAt(flat, 4 * i);
+        });
+        return weight / (2 * mass);
+      },
+    };
+  }
+  const ordered: Masses = { incoming: [doubleDouble(massAt(one)), doubleDouble(massAt(two))], outgoing: exact };
+  const collision = collide(ordered, beamProduct(ordered, initial));
+  const released = toNumber(addDoubleDouble(collision.rootS, negateDoubleDouble(massSum(exact))));
+  if (!(released > 0)) return undefined;
+  const map = road(own, released);
+  const frame = frameOf(ordered, initial);
+  const flux = 4 * collision.fluxQuarter;
+  const last = outgoing.length - 1;
+  return {
+    dimension: map.dimension,
+    momenta: (x, target) => {
+      const weight = map.momenta(x, flat, 0);
+      target[one] = frame.first;
+      target[two as number] = frame.second;
+      let [qx, qy, qz] = [0, 0, 0];
+      for (let i = 0; i < last; i += 1) {
+        const [energy, px, py, pz] = momentumAt(flat, 4 * i);
+        const seen = toFrame(frame, energy, [px, py, pz]);
+        const shell = onShellAgain(seen, own[i] as number);
+        target[outgoing[i] as number] = shell;
+        [qx, qy, qz] = [qx + shell[1], qy + shell[2], qz + shell[3]];
+      }
+      // The heaviest takes what is left: its momentum is the difference that loses least.
+      const z = frame.first[3] + frame.second[3] - qz;
+      target[outgoing[last] as number] = onShellAgain([0, -qx, -qy, z], own[last] as number);
+      return weight / flux;
+    },
+  };
+}
+
+function onShellAgain([, x, y, z]: FourMomentum, mass: number): FourMomentum {
+  return [Math.sqrt(mass * mass + x * x + y * y + z * z), x, y, z];
+}

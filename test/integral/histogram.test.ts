@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { ProcessError, UsageError } from '../../src/errors.ts';
+import type { Beam } from '../../src/integral/collision.ts';
+import { createCrossSectionEngine } from '../../src/integral/cross-section.ts';
+import { eventMap } from '../../src/integral/event-map.ts';
+import {
+  type Binning,
+  eventIntegrand,
+  histograms,
+  linearEdges,
+  logarithmicEdges,
+} from '../../src/integral/histogram.ts';
+import type { PhaseSpaceMap } from '../../src/integral/monte-carlo.ts';
+import {
+  cosineBetween,
+  energyOf,
+  invariantSquare,
+  kineticEnergyOf,
+  momentumTransfer,
+} from '../../src/integral/observable.ts';
+import { ramboMap } from '../../src/integral/rambo.ts';
+import { picobarn } from '../../src/integral/units.ts';
+import { createVegas, runVegas, vegasResult } from '../../src/integral/vegas-plus.ts';
+import { type HelicityKernel, helicityKernel } from '../../src/kernel/from-helicities.ts';
+import { integralSource } from '../../src/kernel/from-squared-integral.ts';
+import { doubleDouble } from '../../src/numeric/double-double.ts';
+import { gaussLegendreOn } from '../../src/numeric/gauss-legendre.ts';
+import { squareAmplitude } from '../../src/squared/square.ts';
+import { amplitudeOf, asNumbers, onTarget, paperParameters, shippedModel } from './paper-process.ts';
+
+const engine = createCrossSectionEngine();
+
+function prepare(name: string, variant: string | undefined, text: string) {
+  const model = shippedModel(name, variant);
+  const values = asNumbers(paperParameters(model));
+  const amplitude = amplitudeOf(model, text);
+  return {
+    kernel: helicityKernel(amplitude, values),
+    bound: () => engine.bind(integralSource(squareAmplitude(amplitude)), values),
+  };
+}
+
+function mapFor(kernel: HelicityKernel, beam: Parameters<typeof eventMap>[2], road?: typeof ramboMap): PhaseSpaceMap {
+  const map = eventMap(kernel.process.legs, kernel.masses, beam, road);
+  if (map === undefined) throw new Error('the process is closed');
+  return map;
+}
+
+const colliding = (energy: number): Beam => ({
+  kind: 'colliding',
+  energies: [doubleDouble(energy), doubleDouble(energy)],
+});
+
+describe('eventMap', () => {
+  const cases = [
+    ['nusm', 'dirac', 'a e- > e- nu1 nu2~', onTarget(1e3), undefined],
+    ['nusm', 'dirac', 'a e- > e- nu1 nu2~', onTarget(1e7), ramboMap],
+    ['qed', undefined, 'e- e+ > mu- mu+', colliding(0.3), ramboMap],
+    ['qed', undefined, 'a e- > a e-', onTarget(1e5), undefined],
+  ] as const;
+  it.each(cases)('gives the cross section of the quadrature: %s %s %s', (name, variant, text, beam, road) => {
+    const { kernel, bound } = prepare(name, variant, text);
+    const map = mapFor(kernel, beam, road);
+    const momenta = kernel.process.legs.map(() => [0, 0, 0, 0] as const);
+    const state = createVegas({ dimension: map.dimension, seed: 21, calls: 3000 });
+    const { value, error } = vegasResult(
+      runVegas(state, eventIntegrand(kernel, map, [...momenta]), { warmUp: 5, iterations: 10 }),
+    );
+    const cross = bound();
+    const exact = cross.at(beam).natural.value / cross.kernel.symmetryFactor;
+    // Four standard deviations in each of four fixed runs.
+    expect(Math.abs(value - exact)).toBeLessThan(4 * error);
+    expect(error).toBeLessThan(0.02 * exact);
+  });
+
+  it('does not exist below threshold, and needs as many incoming particles as it is told', () => {
+    const { kernel } = prepare('qed', undefined, 'e- e+ > mu- mu+');
+    expect(eventMap(kernel.process.legs, kernel.masses, colliding(0.05))).toBeUndefined();
+    expect(() => eventMap(kernel.process.legs, kernel.masses, { kind: 'decay' })).toThrow(ProcessError);
+  });
+});
+
+describe('histograms', () => {
+  it('follow dσ/dcosθ of the quadrature, bin by bin, and add up to the total', () => {
+    const { kernel, bound } = prepare('qed', undefined, 'a e- > a e-');
+    // In the center of mass, so that the angle is that of the quadrature.
+    const [energy, mass] = [1e-3, kernel.masses[1] ?? 0];
+    const beam: Beam = {
+      kind: 'colliding',
+      energies: [doubleDouble(energy), doubleDouble(Math.sqrt(energy ** 2 + mass ** 2))],
+    };
+    const cross = bound();
+    // The quadrature may exchange the outgoing legs.
+    const first = cross.kernel.process.legs[2]?.particle.name;
+    const leg = kernel.process.legs.findIndex(({ particle, incoming }) => !incoming && particle.name === first);
+    const edges = linearEdges(-1, 1, 10);
+    const { total, histograms: found } = histograms(
+      kernel,
+      mapFor(kernel, beam),
+      [{ observable: cosineBetween(0, leg), edges }],
+      { seed: 5, calls: 2000, iterations: 20, scale: picobarn(1) },
+    );
+    const density = cross.distribution(beam);
+    const [histogram] = found;
+    let chi2 = 0;
+    for (const { lower, upper, content, error } of histogram?.bins ?? []) {
+      const { nodes, weights } = gaussLegendreOn(20, lower, upper);
+      const expected = nodes.reduce((sum, cos, n) => sum + (weights[n] ?? 0) * density(cos), 0);
+      chi2 += ((content - expected) / error) ** 2;
+      expect(error).toBeLessThan(0.03 * expected);
+    }
+    // Ten bins whose errors have 19 degrees of freedom: mean 11, width 5.6; the bound is four of them.
+    expect(chi2).toBeLessThan(33);
+    const sum = (histogram?.bins ?? []).reduce((all, { content }) => all + content, 0);
+    expect(Math.abs(sum / total.value - 1)).toBeLessThan(1e-12);
+  });
+
+  it('of the electron in the decay of the muon: the Michel spectrum x²(3 − 2x) for a massless electron', () => {
+    const model = shippedModel('fermi');
+    const values = asNumbers(paperParameters(model, { overrides: { me: '1e-9' } }));
+    const kernel = helicityKernel(amplitudeOf(model, 'mu- > e- ve~ vm'), values);
+    const half = (values.get('mmu') ?? 0) / 2;
+    const edges = linearEdges(0, half, 8);
+    const { total, histograms: found } = histograms(
+      kernel,
+      mapFor(kernel, { kind: 'decay' }),
+      [{ observable: energyOf(1), edges }],
+      {
+        seed: 6,
+        calls: 2000,
+      },
+    );
+    const integral = (x: number): number => 2 * x ** 3 - x ** 4;
+    let chi2 = 0;
+    for (const { lower, upper, content, error } of found[0]?.bins ?? []) {
+      const expected = total.value * (integral(upper / half) - integral(lower / half));
+      chi2 += ((content - expected) / error) ** 2;
+    }
+    // Eight bins as above: mean 9, width 5.
+    expect(chi2).toBeLessThan(29);
+  });
+
+  it('put what lies outside beside the bins', () => {
+    const { kernel } = prepare('nusm', 'dirac', 'a e- > e- nu1 nu1~');
+    const { masses } = kernel;
+    const binnings: readonly Binning[] = [
+      { observable: kineticEnergyOf(2, masses), edges: logarithmicEdges(1e-12, 1e-9, 3) },
+      { observable: invariantSquare(3, 4, masses), edges: linearEdges(0, 1e-13, 2) },
+      { observable: momentumTransfer(1, 2, masses), edges: linearEdges(0, 1e-13, 2) },
+    ];
+    const { total, histograms: found } = histograms(kernel, mapFor(kernel, onTarget(1e3)), binnings, {
+      seed: 7,
+      calls: 500,
+      iterations: 4,
+    });
+    for (const { bins, below, above } of found) {
+      const sum = bins.reduce((all, { content }) => all + content, below + above);
+      expect(Math.abs(sum / total.value - 1)).toBeLessThan(1e-12);
+    }
+    expect(found.map(({ name, unit }) => `${name} ${unit}`)).toEqual(['T3 GeV', 's45 GeV^2', 'Q2(2,3) GeV^2']);
+  });
+
+  it('refuse edges that do not ascend and too few iterations', () => {
+    const { kernel } = prepare('qed', undefined, 'e- e+ > mu- mu+');
+    const map = mapFor(kernel, colliding(0.3));
+    const binning = (edges: readonly number[]): readonly Binning[] => [{ observable: energyOf(2), edges }];
+    expect(() => histograms(kernel, map, binning([0, 1, 1]), { seed: 1 })).toThrow(UsageError);
+    expect(() => histograms(kernel, map, binning([0]), { seed: 1 })).toThrow(UsageError);
+    expect(() => histograms(kernel, map, binning([0, 1]), { seed: 1, iterations: 2 })).toThrow(UsageError);
+  });
+});

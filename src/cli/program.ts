@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { amplitudeCommand } from './amplitude.ts';
 import { checkCommand } from './check.ts';
 import { exampleText, type Session } from './command.ts';
+import { eventsCommand } from './events.ts';
 import { EXIT, failureLines } from './failure.ts';
 import { msqCommand } from './msq.ts';
 import { packageVersion } from './package-file.ts';
@@ -49,6 +50,7 @@ function program(session: Session, help: string[]): Command {
     checkCommand(session),
     msqCommand(session),
     xsecCommand(session),
+    eventsCommand(session),
     regenerateCommand(session),
   ];
   for (const command of commands) root.addCommand(command);

@@ -36,7 +36,10 @@ export function eventMap(
   const positions = legs.map((_, n) => n);
   const incoming = positions.filter((n) => legs[n]?.incoming === true);
   const massAt = (n: number | undefined): number => masses[n ?? -1] ?? 0;
-  const outgoing = positions.filter((n) => legs[n]?.incoming !== true).toSorted((a, b) => massAt(a) - massAt(b));
+  const final = positions.filter((n) => legs[n]?.incoming !== true);
+  const heaviest = final.reduce((best, n) => (massAt(n) > massAt(best) ? n : best), final[0] ?? 0);
+  // The others in leg order, whatever their masses: small changes of masses move the points by little.
+  const outgoing = [...final.filter((n) => n !== heaviest), heaviest];
   const expected = initial.kind === 'decay' ? 1 : 2;
   const [one, two] = incoming;
   if (incoming.length !== expected || one === undefined) {

@@ -24,6 +24,7 @@ import {
 import { rational } from '../src/algebra/rational.ts';
 import { vectorSum } from '../src/algebra/vector.ts';
 import type { Amplitude, Denominator, Diagram } from '../src/amplitude/amplitude.ts';
+import { diagramsToLatex } from '../src/amplitude/write-amplitude.ts';
 import type { Reading } from '../src/claim/claim.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import { toRationalFunction } from '../src/squared/invariants.ts';
@@ -33,7 +34,7 @@ import type { Derivation, SuiteContext } from './context.ts';
 import { EXACT } from './finding.ts';
 import type { ClaimDraft } from './print.ts';
 
-/** One way to read the overall number, √2 above or below the fraction line, and the sign. */
+/** One way to read the overall number, √2 above or below the fraction line. */
 interface PrefactorReading {
   readonly text: string;
   readonly value: Polynomial;
@@ -43,8 +44,6 @@ const ROOT = variable('sqrt(2)');
 const PREFACTORS: readonly PrefactorReading[] = [
   { text: '−e G_F/√2', value: scale(ROOT, rational(-1, 2)) },
   { text: '−√2 e G_F', value: negate(ROOT) },
-  { text: '+e G_F/√2', value: scale(ROOT, rational(1, 2)) },
-  { text: '+√2 e G_F', value: ROOT },
 ];
 
 const LATEX = {
@@ -65,7 +64,7 @@ function amplitudeClaim(id: 'A.2' | 'A.3', diagram: 0 | 1): ClaimDraft {
     statement: { text: 'The matrix element as a product of two spinor lines.', latex: LATEX[id] },
     printed: { text: 'the number e G_F√2 stands above or below the fraction line, illegible', latex: LATEX[id] },
     method:
-      'The printed spinor lines are built as a diagram and subtracted from the model’s; |difference|² summed over all spins must vanish identically. Each reading of the prefactor; only signs relative to the other diagram are observable, so both are tried.',
+      'The printed spinor lines are built as a diagram and subtracted from the model’s; |difference|² summed over all spins must vanish identically. Each reading of the prefactor. A phase common to both amplitudes, such as the factor i between iM and M, is a convention and is not counted; the sign of one relative to the other is observable, and both are held to the same one.',
     check: (context) => checkAmplitude(context, diagram),
   };
 }
@@ -93,7 +92,7 @@ function checkAmplitude(context: SuiteContext, position: 0 | 1): Finding {
     verdict: confirmed ? 'confirmed' : 'refuted',
     ours: {
       text: `${toText(own.coefficient)} × spinor lines with P_L = (1 − γ5)/2`,
-      latex: position === 0 ? LATEX['A.2'] : LATEX['A.3'],
+      latex: String.raw`\mathcal M_${position + 1} = ${diagramsToLatex(derivation.amplitude)[position] ?? ''}`,
     },
     error: 0,
     tolerance: EXACT,

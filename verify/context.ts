@@ -17,6 +17,7 @@ import { deriveAmplitude } from '../src/amplitude/derive.ts';
 import { parseProcess } from '../src/amplitude/process.ts';
 import type { ParameterRecord } from '../src/claim/claim.ts';
 import type { Fraction } from '../src/claim/fraction.ts';
+import type { Claim } from '../src/claim/suite.ts';
 import {
   evaluateParameters,
   evaluateParametersExactly,
@@ -50,6 +51,10 @@ export interface SuiteContext {
   readonly readText: (path: string) => string;
   /** Computes once for each key. */
   readonly remember: <T>(key: string, compute: () => T) => T;
+  /** Runs one claim and names the processes that what it asked for was derived from, `nusm:dirac a e- > a e-`. */
+  readonly observe: <T>(
+    run: () => T | Promise<T>,
+  ) => Promise<{ readonly value: T; readonly processes: readonly string[] }>;
   readonly model: (name: string, variant?: string) => Model;
   /** float64 values of the model's variables, GeV, with the reference set. */
   readonly parameters: (choices: ParameterChoices, nature?: Nature) => ReadonlyMap<string, number>;
@@ -61,7 +66,7 @@ export interface SuiteContext {
 }
 
 export function createContext(readText: (path: string) => string): SuiteContext {
-  const remember = memory();
+  const { remember, observe } = memory();
   const model = (name: string, variant?: string): Model => {
     const path = `models/${name}.yaml`;
     return remember(`model ${name} ${variant}`, () => readModel(readText(path), path, variant));
@@ -73,6 +78,7 @@ export function createContext(readText: (path: string) => string): SuiteContext 
   return {
     readText,
     remember,
+    observe,
     model,
     parameters: (choices, nature = 'dirac') =>
       remember(`parameters ${nature} ${JSON.stringify(choices)}`, () =>
@@ -129,13 +135,79 @@ export function kinematicRelations({ invariants, amplitude }: Derivation): Reado
   return relations;
 }
 
-/** Keeps what has been computed, by key; the values are immutable, so sharing them is safe. */
-function memory(): <T>(key: string, compute: () => T) => T {
-  const known = new Map<string, unknown>();
-  return <T>(key: string, compute: () => T): T => {
-    if (known.has(key)) return known.get(key) as T;
-    const value = compute();
-    known.set(key, value);
-    return value;
+/** What has been computed for a key, and the processes that it was derived from. */
+interface Remembered {
+  readonly value: unknown;
+  readonly processes: ReadonlySet<string>;
+}
+
+/**
+ * Keeps what has been computed, by key; the values are immutable, so sharing them is safe. It also notes which
+ * derivations a value comes from, through whatever was remembered before it, so that a claim's processes are known
+ * without being listed a second time.
+ */
+function memory(): Pick<SuiteContext, 'remember' | 'observe'> {
+  const known = new Map<string, Remembered>();
+  const open: Set<string>[] = [];
+  const note = (processes: Iterable<string>): void => {
+    const innermost = open.at(-1);
+    for (const process of processes) innermost?.add(process);
   };
+  return {
+    remember: <T>(key: string, compute: () => T): T => {
+      const found = known.get(key);
+      if (found !== undefined) {
+        note(found.processes);
+        return found.value as T;
+      }
+      const processes = new Set<string>();
+      open.push(processes);
+      try {
+        const value = compute();
+        const own = derivedFrom(value);
+        if (own !== undefined) processes.add(own);
+        known.set(key, { value, processes });
+        return value;
+      } finally {
+        open.pop();
+        note(processes);
+      }
+    },
+    observe: async (run) => {
+      const processes = new Set<string>();
+      open.push(processes);
+      try {
+        return { value: await run(), processes: [...processes].toSorted() };
+      } finally {
+        open.splice(open.indexOf(processes), 1);
+      }
+    },
+  };
+}
+
+/** `nusm:dirac a e- > e- nu1 nu1~` for an amplitude, and for what holds one. */
+function derivedFrom(value: unknown): string | undefined {
+  const amplitude = holdsAmplitude(value) ? value.amplitude : value;
+  if (!isAmplitude(amplitude)) return undefined;
+  const { model, process } = amplitude;
+  return `${model.name}:${model.variant} ${process.text}`;
+}
+
+function holdsAmplitude(value: unknown): value is { readonly amplitude: unknown } {
+  return typeof value === 'object' && value !== null && 'amplitude' in value;
+}
+
+function isAmplitude(value: unknown): value is Amplitude {
+  return typeof value === 'object' && value !== null && 'diagrams' in value && 'process' in value && 'model' in value;
+}
+
+/** Claims whose findings name the processes that they were derived from. */
+export function withProcesses(claims: readonly Claim<SuiteContext>[]): readonly Claim<SuiteContext>[] {
+  return claims.map((claim) => ({
+    ...claim,
+    check: async (context, setting) => {
+      const { value, processes } = await context.observe(() => claim.check(context, setting));
+      return processes.length === 0 ? value : { ...value, processes };
+    },
+  }));
 }

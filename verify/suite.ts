@@ -6,22 +6,31 @@ import type { RunRecord } from '../src/claim/claim.ts';
 import { type Claim, type RunOptions, runClaims } from '../src/claim/suite.ts';
 import { appendixSquares } from './appendix-a.ts';
 import { appendixAmplitudes } from './appendix-a-amplitude.ts';
+import { appendixCrossed } from './appendix-a-crossed.ts';
+import { appendixFivePoint } from './appendix-a-five-point.ts';
 import { appendixMajorana } from './appendix-a-majorana.ts';
+import { appendixNormalization } from './appendix-a-normalization.ts';
 import { appendixTotal } from './appendix-a-total.ts';
 import { appendixB, quotedCouplings } from './appendix-b.ts';
-import { createContext, type SuiteContext } from './context.ts';
+import { createContext, type SuiteContext, withProcesses } from './context.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
+import { robustness } from './robustness.ts';
 import { sectionTwo } from './section-2.ts';
 import { orderingBumps } from './section-2-bump.ts';
+import { sectionTwoChannels } from './section-2-channel.ts';
 import { sectionTwoFigures } from './section-2-figure.ts';
+import { sectionTwoLagrangian } from './section-2-lagrangian.ts';
 import { sectionTwoMajorana } from './section-2-majorana.ts';
 import { sectionTwoMajoranaFigures } from './section-2-majorana-figure.ts';
 import { orderingMap } from './section-2-map.ts';
+import { sectionTwoPhase } from './section-2-phase.ts';
 import { sectionTwoRatio } from './section-2-ratio.ts';
+import { sectionTwoScaling } from './section-2-scaling.ts';
 import { sectionTwoStructure } from './section-2-structure.ts';
 import { sectionThree } from './section-3.ts';
 import { multiplePhotons } from './section-3-background.ts';
+import { laserWavelength } from './section-3-laser.ts';
 import { sectionFour } from './section-4.ts';
 import { sectionFourCharge } from './section-4-charge.ts';
 import { sectionFourDark } from './section-4-dark.ts';
@@ -51,13 +60,19 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
   return withRecords(
     [
       ...sectionTwo(print),
+      ...sectionTwoLagrangian(),
+      ...sectionTwoChannels(),
       ...sectionTwoStructure(),
+      ...sectionTwoPhase(),
+      robustness(),
       ...sectionTwoFigures(),
       orderingBumps(),
       orderingMap(),
+      ...sectionTwoScaling(),
       ...sectionTwoRatio(print),
       ...sectionTwoMajoranaFigures(),
       ...sectionTwoMajorana(),
+      laserWavelength(),
       ...sectionThree(),
       ...multiplePhotons(),
       quotedCouplings(),
@@ -70,9 +85,12 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionFourCharge(),
       ...sectionFourDark(),
       ...sectionFive(),
+      appendixFivePoint(),
       ...appendixAmplitudes(),
+      appendixNormalization(),
       ...appendixSquares(print),
       appendixTotal(print),
+      ...appendixCrossed(),
       ...appendixMajorana(print),
       ...appendixB(),
     ],
@@ -80,11 +98,16 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
   );
 }
 
+/** The ids of all claims, without judging any. */
+export function claimIds(readText: (path: string) => string): readonly string[] {
+  return allClaims(readText).map(({ id }) => id);
+}
+
 /** Judges the claims and returns the record of the run. */
 export async function runSuite(environment: RunEnvironment, options: RunOptions): Promise<RunRecord> {
   const { id, startedAt, versions, lockFileHash, elapsedSeconds, readText } = environment;
   const context = createContext(readText);
-  const { records, complete } = await runClaims(allClaims(readText), context, options);
+  const { records, complete } = await runClaims(withProcesses(allClaims(readText)), context, options);
   return {
     schemaVersion: 1,
     run: {

@@ -91,6 +91,8 @@ export interface ClaimRecord {
   readonly readings: readonly Reading[];
   readonly figures: readonly Figure[];
   readonly tables: readonly Table[];
+  /** The processes whose expressions the finding was derived from, `nusm:dirac a e- > a e-`; absent where there is none. */
+  readonly processes?: readonly string[];
 }
 
 export interface ParameterRecord {

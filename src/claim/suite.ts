@@ -29,6 +29,7 @@ export interface Finding {
   readonly readings?: readonly Reading[];
   readonly figures?: readonly Figure[];
   readonly tables?: readonly Table[];
+  readonly processes?: readonly string[];
 }
 
 /** A printed statement and how it is checked against what the context derives. */
@@ -147,6 +148,7 @@ export function recordOf<Context>(claim: Claim<Context>, found: Finding): ClaimR
     readings: finding.readings ?? [],
     figures: finding.figures ?? [],
     tables: finding.tables ?? [],
+    ...(finding.processes === undefined ? {} : { processes: finding.processes }),
   };
 }
 

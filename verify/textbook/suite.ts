@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { RunRecord, Statement } from '../../src/claim/claim.ts';
 import { type CheckSetting, type Claim, type Finding, type RunOptions, runClaims } from '../../src/claim/suite.ts';
 import { UsageError } from '../../src/errors.ts';
-import { createContext, type SuiteContext } from '../context.ts';
+import { createContext, type SuiteContext, withProcesses } from '../context.ts';
 import { recordedSchema } from '../print.ts';
 import type { RunEnvironment } from '../suite.ts';
 import { type Entry, readEntries } from './entry.ts';
@@ -110,11 +110,16 @@ function specialCheck(id: string, bind: (check: SpecialCheck) => Check): Check {
   return bind(check);
 }
 
+/** The ids of all claims, without judging any. */
+export function claimIds(readText: (path: string) => string): readonly string[] {
+  return readEntries(readText).map(({ id }) => id);
+}
+
 /** Judges the claims and returns the record of the run. */
 export async function runSuite(environment: RunEnvironment, options: RunOptions): Promise<RunRecord> {
   const { id, startedAt, versions, lockFileHash, elapsedSeconds, readText } = environment;
   const context = createContext(readText);
-  const { records, complete } = await runClaims(textbookClaims(readText), context, options);
+  const { records, complete } = await runClaims(withProcesses(textbookClaims(readText)), context, options);
   const { profile, seed } = options;
   return {
     schemaVersion: 1,

@@ -1,7 +1,8 @@
 /**
- * The ledger: every numbered equation, table and figure of the paper with the claims that check it, or with the reason
- * why none does.
+ * The ledger: every numbered equation, table and figure of the paper, and every statement of its prose that could be
+ * true or false, with the claims that check it, or with the reason why none does.
  */
+import { PROSE } from './ledger-prose.ts';
 
 export type LedgerEntry =
   | { readonly label: string; readonly claims: readonly string[] }
@@ -10,16 +11,17 @@ export type LedgerEntry =
 const DEFINITION = 'a definition or an input of the model, which the model file states and nothing else can confirm';
 const PICTURE = 'diagrams; the same topologies come out of the enumeration of trees behind A.2 and A.3';
 
-export const LEDGER: readonly LedgerEntry[] = [
+/** Numbered equations, the table, the figures, and the conclusions. */
+const NUMBERED: readonly LedgerEntry[] = [
   { label: 'II.1', claims: ['II.1'] },
-  { label: 'II.2', reason: DEFINITION },
-  { label: 'II.3', reason: DEFINITION },
-  { label: 'II.4', reason: `${DEFINITION}; A.2 and A.3 are held against it` },
+  { label: 'II.2', claims: ['II.4'] },
+  { label: 'II.3', claims: ['II.5:index-order'] },
+  { label: 'II.4', claims: ['II.4', 'II.5:index-order'] },
   {
     label: 'II.5',
-    claims: ['II.5', 'II:fraction-13', 'II:fraction-23', 'II:axial', 'II:no-interference', 'II:delta-cp'],
+    claims: ['II.5', 'II.5:index-order', 'II:off-diagonal', 'II:axial', 'II:no-interference', 'II:delta-cp'],
   },
-  { label: 'II.6', reason: PICTURE },
+  { label: 'II.6', claims: ['II.6'] },
   { label: 'Fig.1', claims: ['Fig.1'] },
   { label: 'Fig.2', claims: ['Fig.2', 'Fig.2:region', 'Fig.2:bumps'] },
   { label: 'Fig.3', claims: ['Fig.3'] },
@@ -75,19 +77,21 @@ export const LEDGER: readonly LedgerEntry[] = [
   },
   { label: 'V', claims: ['V:order-one', 'V:nature'] },
   { label: 'A.1', reason: DEFINITION },
-  { label: 'A.2', claims: ['A.2'] },
-  { label: 'A.3', claims: ['A.3'] },
+  { label: 'A.2', claims: ['A.2', 'A:normalization'] },
+  { label: 'A.3', claims: ['A.3', 'A:normalization'] },
   { label: 'A.4', claims: ['A.4'] },
   { label: 'A.5', claims: ['A.5'] },
   { label: 'A.6', claims: ['A.6'] },
   { label: 'A.7', claims: ['A.7'] },
-  { label: 'A.8', reason: 'its prefactor is illegible; what follows from it is checked as A.14' },
-  { label: 'A.9', reason: 'its prefactor is illegible; what follows from it is checked as A.14' },
-  { label: 'A.10', reason: 'its prefactor is illegible; what follows from it is checked as II.7 and A.14' },
-  { label: 'A.11', reason: 'its prefactor is illegible; what follows from it is checked as II.7 and A.14' },
-  { label: 'A.12', reason: 'its prefactor is illegible; what follows from it is checked as II.8 and A.14' },
-  { label: 'A.13', reason: 'its prefactor is illegible; what follows from it is checked as II.8 and A.14' },
-  { label: 'A.14', claims: ['A.14'] },
+  { label: 'A.8', claims: ['A.8', 'A:normalization'] },
+  { label: 'A.9', claims: ['A.9', 'A:normalization'] },
+  { label: 'A.10', claims: ['A.10', 'A:normalization'] },
+  { label: 'A.11', claims: ['A.11', 'A:normalization'] },
+  { label: 'A.12', claims: ['A.12', 'A:normalization'] },
+  { label: 'A.13', claims: ['A.13', 'A:normalization'] },
+  { label: 'A.14', claims: ['A.14', 'A:normalization'] },
   { label: 'B.1', claims: ['B.1'] },
   { label: 'B.2', claims: ['B.2'] },
 ];
+
+export const LEDGER: readonly LedgerEntry[] = [...NUMBERED, ...PROSE];

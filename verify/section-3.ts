@@ -191,7 +191,7 @@ export function signalBarn(context: SuiteContext, ordering: 'normal' | 'inverted
 }
 
 /** σ = 2αG_F²E⁴/(105π² m_e²) Σ (|g_V|² + 5|g_A|²): massless neutrinos, E ≪ m_e. */
-function softSignalBarn(context: SuiteContext, energyEV: number): number {
+export function softSignalBarn(context: SuiteContext, energyEV: number): number {
   const values = context.parameters({});
   const value = (name: string): number => values.get(name) ?? Number.NaN;
   const diagonal = diagonalCouplings(context).map(({ vector, axial }) => vector ** 2 + 5 * axial ** 2);

@@ -68,7 +68,17 @@ describe('the claims of the paper', () => {
       'TableI',
       'V',
     ];
-    expect(LEDGER.map(({ label }) => label).toSorted()).toEqual(labels.toSorted());
+    const listed = LEDGER.map(({ label }) => label);
+    expect(listed.filter((label) => labels.includes(label)).toSorted()).toEqual(labels.toSorted());
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+
+  it('the ledger covers the prose from the abstract to the appendices, each statement with a claim or a reason', () => {
+    const places = new Set(LEDGER.map(({ label }) => label.split(':')[0]));
+    for (const place of ['abstract', 'I', 'II', 'II A', 'II B', 'III', 'V', 'A']) expect(places).toContain(place);
+    expect(LEDGER.length).toBeGreaterThanOrEqual(90);
+    for (const entry of LEDGER)
+      expect('claims' in entry ? entry.claims.length : entry.reason.length).toBeGreaterThan(0);
   });
 
   it('stand in the order of the sections', () => {

@@ -3,7 +3,7 @@ import { runCommandLine } from '../../src/cli/program.ts';
 import { memoryTerminal } from './memory-terminal.ts';
 import { run, words } from './run.ts';
 
-const COMMANDS = ['verify', 'trace', 'amplitude', 'msq', 'xsec', 'check', 'regenerate'];
+const COMMANDS = ['verify', 'trace', 'amplitude', 'msq', 'xsec', 'events', 'check', 'regenerate'];
 
 describe('the command line', () => {
   it.each([

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ProcessError, UsageError } from '../../src/errors.ts';
+import { UsageError } from '../../src/errors.ts';
 import type { Beam } from '../../src/integral/collision.ts';
 import { createCrossSectionEngine } from '../../src/integral/cross-section.ts';
 import { eventMap } from '../../src/integral/event-map.ts';
-import {
-  type Binning,
-  eventIntegrand,
-  histograms,
-  linearEdges,
-  logarithmicEdges,
-} from '../../src/integral/histogram.ts';
+import { type Binning, histograms, linearEdges, logarithmicEdges } from '../../src/integral/histogram.ts';
 import type { PhaseSpaceMap } from '../../src/integral/monte-carlo.ts';
 import {
   cosineBetween,
@@ -18,9 +12,7 @@ import {
   kineticEnergyOf,
   momentumTransfer,
 } from '../../src/integral/observable.ts';
-import { ramboMap } from '../../src/integral/rambo.ts';
 import { picobarn } from '../../src/integral/units.ts';
-import { createVegas, runVegas, vegasResult } from '../../src/integral/vegas-plus.ts';
 import { type HelicityKernel, helicityKernel } from '../../src/kernel/from-helicities.ts';
 import { integralSource } from '../../src/kernel/from-squared-integral.ts';
 import { doubleDouble } from '../../src/numeric/double-double.ts';
@@ -40,8 +32,8 @@ function prepare(name: string, variant: string | undefined, text: string) {
   };
 }
 
-function mapFor(kernel: HelicityKernel, beam: Parameters<typeof eventMap>[2], road?: typeof ramboMap): PhaseSpaceMap {
-  const map = eventMap(kernel.process.legs, kernel.masses, beam, road);
+function mapFor(kernel: HelicityKernel, beam: Parameters<typeof eventMap>[2]): PhaseSpaceMap {
+  const map = eventMap(kernel.process.legs, kernel.masses, beam);
   if (map === undefined) throw new Error('the process is closed');
   return map;
 }
@@ -49,35 +41,6 @@ function mapFor(kernel: HelicityKernel, beam: Parameters<typeof eventMap>[2], ro
 const colliding = (energy: number): Beam => ({
   kind: 'colliding',
   energies: [doubleDouble(energy), doubleDouble(energy)],
-});
-
-describe('eventMap', () => {
-  const cases = [
-    ['nusm', 'dirac', 'a e- > e- nu1 nu2~', onTarget(1e3), undefined],
-    ['nusm', 'dirac', 'a e- > e- nu1 nu2~', onTarget(1e7), ramboMap],
-    ['qed', undefined, 'e- e+ > mu- mu+', colliding(0.3), ramboMap],
-    ['qed', undefined, 'a e- > a e-', onTarget(1e5), undefined],
-  ] as const;
-  it.each(cases)('gives the cross section of the quadrature: %s %s %s', (name, variant, text, beam, road) => {
-    const { kernel, bound } = prepare(name, variant, text);
-    const map = mapFor(kernel, beam, road);
-    const momenta = kernel.process.legs.map(() => [0, 0, 0, 0] as const);
-    const state = createVegas({ dimension: map.dimension, seed: 21, calls: 3000 });
-    const { value, error } = vegasResult(
-      runVegas(state, eventIntegrand(kernel, map, [...momenta]), { warmUp: 5, iterations: 10 }),
-    );
-    const cross = bound();
-    const exact = cross.at(beam).natural.value / cross.kernel.symmetryFactor;
-    // Four standard deviations in each of four fixed runs.
-    expect(Math.abs(value - exact)).toBeLessThan(4 * error);
-    expect(error).toBeLessThan(0.02 * exact);
-  });
-
-  it('does not exist below threshold, and needs as many incoming particles as it is told', () => {
-    const { kernel } = prepare('qed', undefined, 'e- e+ > mu- mu+');
-    expect(eventMap(kernel.process.legs, kernel.masses, colliding(0.05))).toBeUndefined();
-    expect(() => eventMap(kernel.process.legs, kernel.masses, { kind: 'decay' })).toThrow(ProcessError);
-  });
 });
 
 describe('histograms', () => {

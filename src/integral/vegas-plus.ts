@@ -173,6 +173,8 @@ export function sampleVegasBlock(
   const spreads: number[] = [];
   const x = new Float64Array(dimension);
   const at = new Int32Array(dimension);
+  const corner = new Float64Array(dimension);
+  const side = new Float64Array(dimension);
   const companions = new Float64Array(state.companions);
   const values = new Float64Array(size);
   const means = new Float64Array(size);
@@ -182,14 +184,17 @@ export function sampleVegasBlock(
     const calls = allotted[cube] as number;
     means.fill(0);
     products.fill(0);
+    for (let d = 0, rest = cube; d < dimension; d += 1) {
+      const count = strata[d] as number;
+      corner[d] = ((rest % count) * bins) / count;
+      side[d] = bins / count;
+      rest = Math.floor(rest / count);
+    }
     for (let call = 1; call <= calls; call += 1) {
       let jacobian = 1;
-      let rest = cube;
       for (let d = 0; d < dimension; d += 1) {
-        const count = strata[d] as number;
         const axis = edges[d] as Float64Array;
-        const position = (((rest % count) + stream.uniformOpen()) / count) * bins;
-        rest = Math.floor(rest / count);
+        const position = (corner[d] as number) + stream.uniformOpen() * (side[d] as number);
         const bin = Math.min(bins - 1, Math.floor(position));
         const left = axis[bin] as number;
         const width = (axis[bin + 1] as number) - left;

@@ -126,7 +126,7 @@ interface Candidate {
 }
 
 function checkCrossed(context: SuiteContext, outline: Outline, { seed }: CheckSetting): Finding {
-  const { content, latex } = outline;
+  const { content } = outline;
   const derivation = context.derivation(content === 'diagonal' ? EQUAL : UNEQUAL, 'majorana');
   const own = ownDiagrams(derivation, outline);
   const tried = candidates(outline, own).map((candidate) => ({
@@ -150,13 +150,13 @@ function checkCrossed(context: SuiteContext, outline: Outline, { seed }: CheckSe
       : 'With 2√2, as the scan looks, the sum is twice that of the interaction II.4; the legible 32 of A.14 in place of 8 has the same factor, squared. Read so, every amplitude of the appendix carries √2 (1 ∓ γ5) where II.4 gives √2 P_{L,R}, and all ratios are unaffected.';
   return {
     verdict: survivor === undefined ? 'refuted' : 'confirmed',
-    ours: { text: survivor?.text ?? 'no reading', latex },
+    ours: { text: survivor?.text ?? 'no reading', latex: derivedLatex(outline) },
     error: 0,
     tolerance: EXACT,
     diagnosis:
       survivor === undefined
         ? 'No reading of prefactor, sign and indices gives the derived amplitude.'
-        : `Of ${readings.length} readings ${tried.filter(({ survives }) => survives).length} is the derived amplitude: ${survivor.text}. ${large}${content === 'general' ? ' |M|² depends on cos 2Δα alone, so the sign of Δα has no consequence.' : ''}`,
+        : `Of ${readings.length} readings ${tried.filter(({ survives }) => survives).length} is the derived amplitude: ${survivor.text}. ${large}${content === 'general' ? ' Here g stands without its phase, which is in Δα; |M|² depends on cos 2Δα alone, so the sign of Δα has no consequence.' : ''}`,
     evidence: [
       {
         road: 'trace polynomial',
@@ -168,6 +168,14 @@ function checkCrossed(context: SuiteContext, outline: Outline, { seed }: CheckSe
     ],
     readings,
   };
+}
+
+/** The equation with the prefactor and the sign that the model gives it, beside −e G_F/√2 of A.2 and A.3. */
+function derivedLatex({ content, first, latex }: Outline): string {
+  const strength = content === 'crossed' ? String.raw`\frac{eG_F}{\sqrt2\,` : String.raw`\frac{\sqrt2\,eG_F}{`;
+  const propagator = first ? '(s-m_e^2)' : '((k_3-p_1)^2-m_e^2)';
+  const phase = content === 'general' ? String.raw`,\quad \Delta\alpha_{ij} = \alpha_j-\alpha_i` : '';
+  return `${latex.replace(/= -?\\ldots/, () => `= ${strength}${propagator}}\\,\\epsilon_\\nu(p_1)\\,`)}${phase}`;
 }
 
 /** The model's diagrams that the equation stands for; the photon vertex comes last in a line where it acts first. */
@@ -351,7 +359,7 @@ function flipEvidence(content: Content): Evidence {
   const consequence: Readonly<Record<Content, string>> = {
     crossed: 'the crossed diagram has 1 + γ5, the opposite sign and exchanged indices',
     diagonal: 'the sum has P_L − P_R = −γ5: no vector current for one Majorana particle',
-    general: 'g P_L − g* P_R = |g|(i sin − cos γ5) for a phase g/|g|',
+    general: 'g^{ij} P_L − g^{ji} P_R = |g|(i sin − cos γ5) for the phase g^{ij}/|g|',
   };
   return {
     road: 'charge conjugation',

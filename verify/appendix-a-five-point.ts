@@ -65,7 +65,7 @@ export function appendixFivePoint(): ClaimDraft {
           value: SLOPE_TOLERANCE,
           reason: 'of the exponent of E_γ; the next order in E_γ/m_e is 10⁻⁴ at the lowest energies',
         },
-        diagnosis: `The suppression goes as E_γ^${Math.abs(slope).toFixed(3)}, not as E_γ²: the electron's mass sets the scale where it exceeds E_γ. With m_e² G_F ≈ 3·10⁻¹² instead of E_γ² G_F ≈ 10⁻²³ at 1 eV it is larger than printed and as negligible as the paper needs. The split between this diagram and the W propagators of the others depends on the gauge, here the unitary one; what is gauge invariant alone, e F_{μν} J^μ J^ν/m_W⁴, goes as E_γ m_e G_F.`,
+        diagnosis: `The suppression is not that by E_γ² (its exponent of E_γ is ${Math.abs(slope).toFixed(3)}): the electron's mass sets the scale where it exceeds E_γ. With m_e² G_F ≈ 3·10⁻¹² instead of E_γ² G_F ≈ 10⁻²³ at 1 eV it is larger than printed and as negligible as the paper needs. The split between this diagram and the W propagators of the others depends on the gauge, here the unitary one; what is gauge invariant alone, e F_{μν} J^μ J^ν/m_W⁴, goes as E_γ m_e G_F.`,
         ...(constant
           ? { repair: { text: 'E_γ² G_F → m_e² G_F', latex: String.raw`E_\gamma^2 G_F \to m_e^2 G_F` } }
           : {}),
@@ -83,7 +83,7 @@ export function appendixFivePoint(): ClaimDraft {
           {
             road: 'power counting',
             finding:
-              'a current ν̄γP_Le between a resting electron and a neutrino of energy E_γ is of order √(m_e E_γ), and its divergence m_e times that; the vertex ε·J q·J† makes e G_F m_e² E_γ/m_W², and both diagrams kept make e G_F E_γ together: a quotient m_e²/m_W², which no power of E_γ reduces',
+              'a current ν̄ γ P_L e between a resting electron and a neutrino of energy E_γ is of order √(m_e E_γ), and its divergence m_e times that; the vertex ε·J q·J† makes e G_F m_e² E_γ/m_W², and both diagrams kept make e G_F E_γ together: a quotient m_e²/m_W², which no power of E_γ reduces',
             outcome: quadratic ? 'neutral' : 'contradicts',
           },
         ],

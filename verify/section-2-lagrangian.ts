@@ -132,7 +132,7 @@ function fierzForm(): ClaimDraft {
         error: 0,
         tolerance: EXACT,
         diagnosis:
-          'For fields V−A × V−A keeps its sign under the exchange, −2√2 (ēγP_Le)(ν̄γP_Lν) = −√2 (ν̄γP_Lν)[ēγ(1 − γ5)e]: the charged current adds |U|² to both couplings.',
+          'For fields V−A × V−A keeps its sign under the exchange, −2√2 (ē γ P_L e)(ν̄ γ P_L ν) = −√2 (ν̄ γ P_L ν)[ē γ (1 − γ5) e]: the charged current adds |U|² to both couplings.',
         evidence: [
           {
             road: 'Fierz matrix',
@@ -201,7 +201,7 @@ function indexOrder(): ClaimDraft {
           },
           {
             road: 'trace polynomial',
-            finding: `g → g* ${inert.length === 0 ? 'leaves |M|² of the Dirac and of the Majorana state the same polynomial' : `changes |M|² of ${inert.join(', ')}`}`,
+            finding: `complex conjugation of all couplings ${inert.length === 0 ? 'leaves |M|² of the Dirac and of the Majorana state the same polynomial' : `changes |M|² of ${inert.join(', ')}`}`,
             outcome: 'neutral',
           },
         ],

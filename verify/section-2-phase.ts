@@ -65,7 +65,7 @@ function positron(): ClaimDraft {
           },
           {
             road: 'CP',
-            finding: `g → g* turns one into the other${conjugated ? ', as CP requires of any interaction' : ' only up to the ε tensor, which the invariants leave out'}`,
+            finding: `complex conjugation of the couplings turns one into the other${conjugated ? ', as CP requires of any interaction' : ' only up to the ε tensor, which the invariants leave out'}`,
             outcome: conjugated ? 'supports' : 'neutral',
           },
         ],

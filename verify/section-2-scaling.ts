@@ -173,7 +173,7 @@ function massScaling(): ClaimDraft {
         evidence: [
           {
             road: 'quadrature',
-            finding: `σ_Maj/σ_Dir − 1 at Δα = 0: ${values.map(({ energyEV, diagonal, off }) => `${energyEV} eV: {3,3} ${diagonal.toExponential(3)}, {1,2} ${off.toExponential(3)}`).join('; ')}; {1,2} at 1 eV with Δα = π/4: ${quarter.toExponential(1)}, π/2: ${half.toExponential(3)}`,
+            finding: `σ_Maj/σ_Dir − 1 at Δα = 0: ${values.map(({ energyEV, diagonal, off }) => `${energyEV} eV: {3,3} ${diagonal.toExponential(3)}, {1,2} ${off.toExponential(3)}`).join('; ')}; {1,2} at 1 eV with Δα = π/4: ${formatSignificant(quarter, 1)}, π/2: ${half.toExponential(3)}`,
             outcome: linear ? 'supports' : 'contradicts',
           },
           {

@@ -9,6 +9,16 @@ import type { Amplitude } from '../amplitude/amplitude.ts';
 import { deriveAmplitude } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
 import { ModelError, UsageError } from '../errors.ts';
+import { runTouched } from './claim-run.ts';
+import {
+  allClaimNames,
+  CLAIM_FILE,
+  claimMoveText,
+  claimStateText,
+  EMPTY_CLAIM_STATE,
+  readClaimState,
+  touchedClaims,
+} from './claim-state.ts';
 import { changeText } from './expression-change.ts';
 import { recordFileName } from './expression-file.ts';
 import { amplitudeRecord, type ExpressionRecord, squaredRecord } from './expression-record.ts';
@@ -37,6 +47,8 @@ export interface RegenerateRequest {
   readonly model?: string;
   readonly out?: string;
   readonly to?: string;
+  /** Judges the claims that a change touches. */
+  readonly claims?: boolean;
   readonly json?: boolean;
 }
 
@@ -99,16 +111,67 @@ export async function regenerate(request: RegenerateRequest, terminal: Terminal)
     if (model === undefined || anew) replaceFile(join(folder, ENGINE_FILE), `${engine}\n`);
   }
   if (json !== true) await tell(gone, terminal);
+  const claims = model === undefined || isShipped(model) ? await judgeClaims(request, folder, terminal) : NO_CLAIMS;
   const files = [...written, ...gone];
   const moved = files.filter(hasMoved);
   const squared = outcomes.filter(({ squaredAnew }) => squaredAnew).length;
   if (json === true) {
-    await stdout.write(`${toJson({ folder: out ?? FOLDER, ...summaryRecord(outcomes, gone) }, 'indented')}\n`);
+    await stdout.write(
+      `${toJson({ folder: out ?? FOLDER, ...summaryRecord(outcomes, gone), ...claims.record }, 'indented')}\n`,
+    );
   } else {
+    for (const line of claims.lines) await stdout.write(`${line}\n`);
     await stderr.write(`squared ${squared} of ${outcomes.length} processes anew\n`);
     await stdout.write(`${files.length} files, ${moved.length} ${check === true ? 'would move' : 'moved'}\n`);
   }
-  return check === true && moved.length > 0 ? EXIT.failed : EXIT.ok;
+  if (interruption.aborted) return EXIT.interrupted;
+  return check === true && (moved.length > 0 || claims.moved) ? EXIT.failed : EXIT.ok;
+}
+
+/** What the command says about claims. */
+interface ClaimOutcome {
+  readonly lines: readonly string[];
+  readonly record: object;
+  /** Whether an answer moved. */
+  readonly moved: boolean;
+}
+
+const NO_CLAIMS: ClaimOutcome = { lines: [], record: {}, moved: false };
+
+/** Names the claims that rest on what moved and, where asked for, judges them. */
+async function judgeClaims(
+  { check, claims: judge, all }: RegenerateRequest,
+  folder: string,
+  terminal: Terminal,
+): Promise<ClaimOutcome> {
+  const state = readClaimState(folder);
+  if (state === undefined && judge !== true) return NO_CLAIMS;
+  const everything = judge === true && all === true;
+  const touched = everything
+    ? (await allClaimNames()).map((claim) => ({ claim, processes: [] }))
+    : await touchedClaims(state ?? EMPTY_CLAIM_STATE);
+  const count = `${touched.length} ${touched.length === 1 ? 'claim' : 'claims'}`;
+  if (judge !== true || touched.length === 0) {
+    const known = touched.filter(({ processes }) => processes.length > 0).map(({ claim }) => claim);
+    const others = touched.length - known.length;
+    if (others > 0)
+      await terminal.stderr.write(`not yet on record, and judged with --claims: ${others} of the claims\n`);
+    const lines =
+      known.length === 0
+        ? []
+        : [
+            `touches ${known.length} ${known.length === 1 ? 'claim' : 'claims'}, judged with --claims: ${known.join(', ')}`,
+          ];
+    return { lines, record: { claims: touched }, moved: false };
+  }
+  const { moves, state: after } = await runTouched(touched, state, terminal);
+  if (check !== true && after !== undefined) replaceFile(join(folder, CLAIM_FILE), claimStateText(after));
+  const summary = `judged ${count}, ${moves.length} ${moves.length === 1 ? 'answer moves' : 'answers move'}`;
+  return {
+    lines: [...moves.map(claimMoveText), summary],
+    record: { claims: touched, claimMoves: moves },
+    moved: moves.length > 0,
+  };
 }
 
 /** Every listed process of the models asked for. @throws {@link UsageError} where a model of the user lists none */

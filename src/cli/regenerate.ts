@@ -14,6 +14,7 @@ export function regenerateCommand(session: Session): Command {
     .option('--model <name>', 'only this model; the path of a model file, with --out')
     .option('--out <folder>', 'write to another folder than src/generated')
     .option('--to <languages>', 'write these too: latex, form, mathematica, c, svg, separated by commas')
+    .option('--claims', 'judge the claims that rest on what moved, and say whether their answers move')
     .option('--json', 'print what moved as JSON')
     .action(async (options: RegenerateRequest) => {
       const { regenerate } = await import('./regenerate-run.ts');

@@ -26,12 +26,17 @@ export interface RunEnvironment {
 /** What the suite's entry exports; also what runs it here, in this thread or in another. */
 export interface Suite {
   readonly runSuite: (environment: RunEnvironment, options: RunOptions) => Promise<RunRecord>;
+  /** The ids of all claims, without judging any. */
+  readonly claimIds?: (readText: RunEnvironment['readText']) => readonly string[];
 }
 
 /** The suites of the package by name. */
 const ENTRIES = { paper: 'suite', textbook: 'textbook/suite' } as const;
 
 export type SuiteName = keyof typeof ENTRIES;
+
+/** Their names. */
+export const SUITES: readonly SuiteName[] = ['paper', 'textbook'];
 
 /** The parts of a run that can be sent to another thread. */
 export interface RunMessage {

@@ -29,7 +29,8 @@ function runId(startedAt: string, profile: Profile): string {
   return `${startedAt.replace(/\.\d+Z$/, 'Z').replaceAll(/[-:]/g, '')}-${profile}`;
 }
 
-function environmentOf(profile: Profile): RunEnvironment {
+/** The surroundings of a run that starts now. */
+export function runEnvironment(profile: Profile): RunEnvironment {
   const startedAt = new Date().toISOString();
   const lock = packageText('package-lock.json');
   const parts = {
@@ -50,7 +51,7 @@ export async function verify(
   const { only, section, profile, seed, out, json } = request;
   const { stdout, stderr, interruption } = terminal;
   if (out !== undefined) requireReplaceable(out);
-  const environment = environmentOf(profile);
+  const environment = runEnvironment(profile);
   const lines: Sink = json === true ? stderr : stdout;
   const record = await runSuite(environment, {
     ...(only === undefined ? {} : { only }),

@@ -1,14 +1,16 @@
 /** The command `feynproof`: its subcommands, its global options, and how any end becomes an exit status. */
 import { Command, CommanderError } from 'commander';
+import { UsageError } from '../errors.ts';
 import { amplitudeCommand } from './amplitude.ts';
 import { checkCommand } from './check.ts';
 import { exampleText, type Session } from './command.ts';
 import { eventsCommand } from './events.ts';
 import { EXIT, failureLines } from './failure.ts';
+import { shorten } from './json.ts';
 import { msqCommand } from './msq.ts';
 import { packageVersion } from './package-file.ts';
 import { regenerateCommand } from './regenerate.ts';
-import { ClosedOutput, type Terminal } from './terminal.ts';
+import { ClosedOutput, FailedOutput, type Terminal } from './terminal.ts';
 import { traceCommand } from './trace.ts';
 import { verifyCommand } from './verify.ts';
 import { xsecCommand } from './xsec.ts';
@@ -29,15 +31,25 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     },
   };
   try {
-    await program(session, help).parseAsync([...args], { from: 'user' });
+    await parse(program(session, help), args);
+    if (help.length > 0) await terminal.stdout.write(help.join(''));
     return status;
   } catch (error) {
-    return await end(error, { help, debug: args.includes('--debug') }, terminal);
+    return await end(error, { debug: args.includes('--debug') }, terminal);
   }
 }
 
-/** The whole tree of commands; texts of help go to `help`, because their writing must be awaited. */
-function program(session: Session, help: string[]): Command {
+/** Runs the command that the arguments name; help and the version are no errors. */
+async function parse(root: Command, args: readonly string[]): Promise<void> {
+  try {
+    await root.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+  }
+}
+
+/** The whole tree of commands; texts of help go to `texts`, because their writing must be awaited. */
+function program(session: Session, texts: string[]): Command {
   const root = new Command('feynproof')
     .description('Proofreads published amplitudes: derives them exactly, and checks them by independent roads.')
     .version(packageVersion(), '-V, --version')
@@ -54,13 +66,15 @@ function program(session: Session, help: string[]): Command {
     regenerateCommand(session),
   ];
   for (const command of commands) root.addCommand(command);
-  for (const command of [root, ...commands]) {
+  const help = helpCommand(root);
+  root.helpCommand(false).addCommand(help);
+  for (const command of [root, help, ...commands]) {
     command
       .exitOverride()
       .showSuggestionAfterError(false)
       .configureHelp({ showGlobalOptions: true })
       .configureOutput({
-        writeOut: (text) => help.push(text),
+        writeOut: (text) => texts.push(text),
         writeErr: () => undefined,
         outputError: () => undefined,
       });
@@ -68,26 +82,35 @@ function program(session: Session, help: string[]): Command {
   return root;
 }
 
+/** `help` and `help trace`, which names what it does not know. */
+function helpCommand(root: Command): Command {
+  return new Command('help')
+    .argument('[command]')
+    .description('display help for command')
+    .action((name?: string) => {
+      const command = name === undefined ? root : root.commands.find((one) => one.name() === name);
+      if (command === undefined) throw new UsageError(`unknown command '${shorten(name ?? '', 60)}'`);
+      command.help();
+    });
+}
+
 /** Tells the user how the command ended when it did not end by itself. */
-async function end(
-  error: unknown,
-  { help, debug }: { readonly help: readonly string[]; readonly debug: boolean },
-  { stdout, stderr }: Terminal,
-): Promise<number> {
+async function end(error: unknown, { debug }: { readonly debug: boolean }, { stderr }: Terminal): Promise<number> {
+  if (error instanceof ClosedOutput) return EXIT.ok;
+  const { lines, status } = endOf(error);
   try {
-    if (error instanceof ClosedOutput) return EXIT.ok;
-    if (error instanceof CommanderError && error.exitCode === 0) {
-      await stdout.write(help.join(''));
-      return EXIT.ok;
-    }
-    const { lines, status } = error instanceof CommanderError ? usageLines(error) : failureLines(error);
     await stderr.write(lines.map((line) => `feynproof: ${line}\n`).join(''));
     if (debug && error instanceof Error) await stderr.write(`${error.stack ?? ''}\n`);
-    return status;
-  } catch (closed) {
-    if (closed instanceof ClosedOutput) return EXIT.ok;
-    throw closed;
+  } catch {
+    // Nobody can be told; the status remains.
   }
+  return status;
+}
+
+function endOf(error: unknown): { readonly lines: readonly string[]; readonly status: number } {
+  if (error instanceof CommanderError) return usageLines(error);
+  if (error instanceof FailedOutput) return { lines: [error.message], status: EXIT.failed };
+  return failureLines(error);
 }
 
 function usageLines({ code, message }: CommanderError): { readonly lines: readonly string[]; readonly status: number } {

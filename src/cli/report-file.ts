@@ -3,7 +3,7 @@ import type { Figure, RunRecord } from '../claim/claim.ts';
 import { figureCsv } from '../report/figure-csv.ts';
 import { figureSvg } from '../report/figure-svg.ts';
 import { hepdataSubmission } from '../report/hepdata.ts';
-import { writeJson } from '../report/json.ts';
+import { readRunRecord, writeJson } from '../report/json.ts';
 import { renderJunit } from '../report/junit.ts';
 import { renderReport } from '../report/page.ts';
 import type { Files } from './run-folder.ts';
@@ -15,16 +15,45 @@ export function reportFiles(record: RunRecord): Files {
     ['report.json', writeJson(record)],
     ['junit.xml', renderJunit(record)],
     ...record.claims.flatMap(({ figures }) => figures).flatMap(figureFiles),
-    ...hepdataSubmission(record).map(({ file, text }): [string, string] => [`figures/hepdata/${file}`, text]),
+    ...hepdataSubmission(record).map((file): [string, string] => [hepdataPath(file), file.text]),
   ]);
+}
+
+/**
+ * The paths of the files of a report whose `report.json` has the given text.
+ *
+ * @throws {@link UsageError} where it is no record of a run
+ */
+export function reportPaths(text: string): readonly string[] {
+  const record = readRunRecord(text);
+  return [
+    ...['report.html', 'report.json', 'junit.xml'],
+    ...record.claims.flatMap(({ figures }) => figures).flatMap((figure) => [...panelPaths(figure), tablePath(figure)]),
+    ...hepdataSubmission(record).map(hepdataPath),
+  ];
 }
 
 /** One SVG a panel and one table a figure. */
 function figureFiles(figure: Figure): readonly [string, string][] {
-  const stem = `figures/${figure.id.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}`;
-  const panels = figure.panels.map((panel, n): [string, string] => [
-    `${stem}${figure.panels.length > 1 ? `-${n + 1}` : ''}.svg`,
-    figureSvg(panel),
-  ]);
-  return [...panels, [`${stem}.csv`, figureCsv(figure)]];
+  const paths = panelPaths(figure);
+  return [
+    ...figure.panels.map((panel, n): [string, string] => [paths[n] ?? '', figureSvg(panel)]),
+    [tablePath(figure), figureCsv(figure)],
+  ];
+}
+
+function figureStem({ id }: Figure): string {
+  return `figures/${id.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}`;
+}
+
+function panelPaths(figure: Figure): readonly string[] {
+  return figure.panels.map((_, n) => `${figureStem(figure)}${figure.panels.length > 1 ? `-${n + 1}` : ''}.svg`);
+}
+
+function tablePath(figure: Figure): string {
+  return `${figureStem(figure)}.csv`;
+}
+
+function hepdataPath({ file }: { readonly file: string }): string {
+  return `figures/hepdata/${file}`;
 }

@@ -2,9 +2,9 @@
  * The one place where the command line meets the outside: streams, signals and the process's end. Commands
  * receive a `Terminal`, so that a test runs them in its own process with its own streams.
  */
-import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 
-/** A text stream to the user; `write` resolves when more may be written. */
+/** A text stream to the user; `write` resolves when the text is on its way. */
 export interface Sink {
   readonly isTTY: boolean;
   write(text: string): Promise<void>;
@@ -26,19 +26,48 @@ export class ClosedOutput extends Error {
   }
 }
 
-function sink(stream: NodeJS.WriteStream): Sink {
-  let closed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-    closed = true;
-  });
+/** The output cannot be written, as on a full disk. */
+export class FailedOutput extends Error {
+  constructor(cause: Error) {
+    super(`cannot write the output: ${cause.message}`, { cause });
+    this.name = 'FailedOutput';
+  }
+}
+
+/** The text stream of a stream of this process, or of a test. */
+export function sink(stream: Writable & { readonly isTTY?: boolean }): Sink {
+  let failure: Error | undefined;
+  const fail = (error: NodeJS.ErrnoException): Error => {
+    const closed = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
+    // The first reason is the true one: later writes only find the stream destroyed.
+    failure ??= closed ? new ClosedOutput() : new FailedOutput(error);
+    return failure;
+  };
+  stream.on('error', fail);
   return {
     isTTY: stream.isTTY === true,
     async write(text) {
-      if (closed) throw new ClosedOutput();
-      if (!stream.write(text))
-        await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
-      if (closed) throw new ClosedOutput();
+      if (failure !== undefined) throw failure;
+      await new Promise<void>((resolve, reject) => {
+        stream.write(text, (error) => {
+          if (error === null || error === undefined) resolve();
+          else reject(fail(error));
+        });
+      });
+    },
+  };
+}
+
+/** A sink that falls silent when its reader goes away, for a command whose work is worth finishing all the same. */
+export function lasting({ isTTY, write }: Sink): Sink {
+  return {
+    isTTY,
+    async write(text) {
+      try {
+        await write(text);
+      } catch (error) {
+        if (!(error instanceof ClosedOutput)) throw error;
+      }
     },
   };
 }

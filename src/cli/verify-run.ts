@@ -7,10 +7,10 @@ import { writeJson } from '../report/json.ts';
 import { VERDICTS } from '../report/verdict-label.ts';
 import { EXIT } from './failure.ts';
 import { packageText } from './package-file.ts';
-import { reportFiles } from './report-file.ts';
+import { reportFiles, reportPaths } from './report-file.ts';
 import { freeFolder, requireReplaceable, writeFolder } from './run-folder.ts';
 import { completeEnvironment, type RunEnvironment, type Suite, type SuiteName, threadedSuite } from './suite-runner.ts';
-import type { Sink, Terminal } from './terminal.ts';
+import { lasting, type Sink, type Terminal } from './terminal.ts';
 import { lockedVersions } from './version.ts';
 
 export interface VerifyRequest {
@@ -49,9 +49,11 @@ export async function verify(
   { runSuite }: Suite = threadedSuite(request.suite ?? 'paper'),
 ): Promise<number> {
   const { only, section, profile, seed, out, json } = request;
-  const { stdout, stderr, interruption } = terminal;
-  if (out !== undefined) requireReplaceable(out);
+  const { interruption } = terminal;
+  // The report is the result; who stops reading the lines still gets it.
+  const [stdout, stderr] = [lasting(terminal.stdout), lasting(terminal.stderr)];
   const environment = runEnvironment(profile);
+  requireReplaceable(out ?? join('reports', environment.id), reportPaths);
   const lines: Sink = json === true ? stderr : stdout;
   const record = await runSuite(environment, {
     ...(only === undefined ? {} : { only }),
@@ -64,11 +66,11 @@ export async function verify(
     },
   });
   if (record.claims.length === 0) {
-    await stderr.write('feynproof: interrupted before the first claim was finished; nothing is saved\n');
+    await stderr.write('feynproof: interrupted; nothing finished\n');
     return EXIT.interrupted;
   }
   const folder = targetFolder(record, out);
-  writeFolder(folder, reportFiles(record));
+  writeFolder(folder, reportFiles(record), reportPaths);
   const shown = shortestPath(join(folder, 'report.html'));
   await (json === true ? stdout.write(writeJson(record)) : stdout.write(`\n${summary(record)}\nreport: ${shown}\n`));
   if (!record.run.complete) {

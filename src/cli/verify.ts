@@ -14,10 +14,11 @@ function seed(text: string): number {
   return value;
 }
 
-function ids(text: string): readonly string[] {
+/** Collects `--only` options. */
+function ids(text: string, before: readonly string[] = []): readonly string[] {
   const list = text.split(',').map((id) => id.trim());
   if (list.includes('')) throw new InvalidArgumentError('expected ids separated by commas, such as II.7,A.5');
-  return list;
+  return [...before, ...list];
 }
 
 export function verifyCommand(session: Session): Command {
@@ -31,7 +32,7 @@ export function verifyCommand(session: Session): Command {
         .choices(['paper', 'textbook'])
         .default('paper'),
     )
-    .option('--only <ids>', 'claims to check, separated by commas', ids)
+    .option('--only <ids>', 'claims to check, separated by commas; may be repeated', ids)
     .option('--section <name>', 'section of the paper to check')
     .addOption(new Option('--profile <name>', 'how much is sampled').choices(['quick', 'full']).default('quick'))
     .option('--seed <integer>', 'seed of everything random', seed, DEFAULT_SEED)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
+import { verifyCommand } from '../../src/cli/verify.ts';
 import { memoryTerminal } from './memory-terminal.ts';
 import { run, words } from './run.ts';
 
@@ -9,6 +10,7 @@ describe('the command line', () => {
   it.each([
     [[], 'name a command'],
     [['scam'], "unknown command 'scam'"],
+    [['help', 'nope'], "unknown command 'nope'"],
     [['trace', '--fast'], "unknown option '--fast'"],
     [['amplitude', '--model', 'qed'], "required option '--process <text>'"],
     [['amplitude', '--model', 'qed', '--process', 'a e- > a e-', '--to', 'fortran'], "'fortran' is invalid"],
@@ -63,6 +65,14 @@ describe('the command line', () => {
     const { status, output, errors } = await run(words(example));
     expect(status, errors).toBe(0);
     if (printed !== '') expect(output).toBe(`${printed}\n`);
+  });
+
+  it('takes claims from every --only', () => {
+    const { only } = verifyCommand({ terminal: memoryTerminal(), finish: () => undefined })
+      .action(() => undefined)
+      .parse(['--only', 'II.1,II.5', '--only', 'A.2'], { from: 'user' })
+      .opts<{ only: readonly string[] }>();
+    expect(only).toEqual(['II.1', 'II.5', 'A.2']);
   });
 
   it('lists the commands and its version', async () => {

@@ -2,8 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freeFolder, writeFolder } from '../../src/cli/run-folder.ts';
+import { freeFolder, requireReplaceable, writeFolder as writeWith } from '../../src/cli/run-folder.ts';
 import { UsageError } from '../../src/errors.ts';
+
+/** Reports whose record lists the other files, separated by blanks. */
+const listed = (record: string): readonly string[] => ['report.json', ...record.split(' ')];
+const writeFolder = (folder: string, files: ReadonlyMap<string, string>): void => writeWith(folder, files, listed);
 
 describe('writeFolder', () => {
   let parent = '';
@@ -32,8 +36,9 @@ describe('writeFolder', () => {
     writeFolder(
       join(parent, 'run'),
       new Map([
-        ['report.json', 'old'],
+        ['report.json', 'old.csv figures/old.svg'],
         ['old.csv', 'x'],
+        ['figures/old.svg', 'x'],
       ]),
     );
     writeFolder(join(parent, 'run'), new Map([['report.json', 'new']]));
@@ -48,6 +53,33 @@ describe('writeFolder', () => {
     expect(() => writeFolder(join(parent, 'thesis'), new Map([['report.json', '{}']]))).toThrow(UsageError);
     expect(readdirSync(join(parent, 'thesis'))).toEqual(['chapter.tex']);
     expect(readdirSync(parent)).toEqual(['thesis']);
+  });
+
+  it.each(['notes.txt', 'figures/mine.svg', 'empty/', 'figures/empty/'])(
+    "never replaces a report beside which the user keeps '%s'",
+    (path) => {
+      const target = join(parent, 'run');
+      const files = new Map([
+        ['report.json', 'figures/a.csv'],
+        ['figures/a.csv', 'x'],
+      ]);
+      writeFolder(target, files);
+      if (path.endsWith('/')) mkdirSync(join(target, path));
+      else writeFileSync(join(target, path), 'mine');
+      const before = readdirSync(target, { recursive: true });
+      expect(() => requireReplaceable(target, listed)).toThrow(path.replace(/\/$/, ''));
+      expect(() => writeFolder(target, files)).toThrow(UsageError);
+      expect(readdirSync(target, { recursive: true })).toEqual(before);
+      expect(readdirSync(parent)).toEqual(['run']);
+    },
+  );
+
+  it('refuses what can be no folder, and leaves no trace of having tried', () => {
+    writeFileSync(join(parent, 'file'), '');
+    expect(() => requireReplaceable(join(parent, 'file'), listed)).toThrow(/is no folder/);
+    expect(() => requireReplaceable(join(parent, 'file', 'run'), listed)).toThrow(/cannot be made/);
+    requireReplaceable(join(parent, 'new', 'run'), listed);
+    expect(readdirSync(parent)).toEqual(['file']);
   });
 
   it('leaves the report from before untouched when a file cannot be written', () => {

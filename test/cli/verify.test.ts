@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -120,6 +120,34 @@ describe('feynproof verify', () => {
     expect(errors).toContain('I.1');
   });
 
+  it.each([false, true])('finishes when the reader of its lines goes away, with --json %s', async (json) => {
+    const suite = suiteOf(
+      { id: 'I.1', verdict: 'confirmed' },
+      { id: 'I.2', verdict: 'refuted', recorded: 'confirmed' },
+    );
+    const { status, errors } = await check(suite, { terminal: memoryTerminal({ closesAfter: 0 }), json });
+    expect(status).toBe(1);
+    expect(errors).toMatch(json ? /^I\.1 / : /^$/);
+    expect(report().claims).toHaveLength(2);
+  });
+
+  it("refuses before any work to replace a folder that holds something of the user's besides a report", async () => {
+    let judged = 0;
+    const suite = suiteOf({
+      id: 'I.1',
+      verdict: 'confirmed',
+      during: () => {
+        judged += 1;
+      },
+    });
+    await check(suite);
+    await check(suite);
+    writeFileSync(join(out, 'notes.txt'), 'mine');
+    await expect(check(suite)).rejects.toThrow(/notes\.txt/);
+    expect(judged).toBe(2);
+    expect(readdirSync(out)).toContain('notes.txt');
+  });
+
   it('saves what was finished when interrupted, says where, and leaves the report from before whole', async () => {
     await check(suiteOf({ id: 'I.1', verdict: 'confirmed' }));
     const before = readFileSync(join(out, 'report.json'), 'utf8');
@@ -141,7 +169,7 @@ describe('feynproof verify', () => {
     terminal.interrupt();
     const { status, errors } = await check(suiteOf({ id: 'I.1', verdict: 'confirmed' }), { terminal });
     expect(status).toBe(130);
-    expect(errors).toContain('nothing is saved');
+    expect(errors).toBe('feynproof: interrupted; nothing finished\n');
     expect(existsSync(out)).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
   });

@@ -151,7 +151,7 @@ const DEPENDENT: readonly Dependent[] = [
     },
   },
   {
-    id: 'II:axial',
+    id: 'II:largest-33',
     what: '{3,3} the largest for i = j',
     kind: 'argument',
     judge: (context, overrides) => {

@@ -66,7 +66,7 @@ function square(id: SquareId, print: Print): ClaimDraft {
     section: SECTION,
     title,
     locator,
-    statement: { text: `Closed form of ${title}.`, latex },
+    statement: { text: `Closed form of ${title.replace(/^Interference/, 'the interference')}.`, latex },
     printed: { text: template, latex },
     method: `$${product}$ from the model's diagrams by traces, exactly, with independent masses of both neutrinos; every reading of the scan at random points and as an identity of polynomials, for couplings of equal sign, of opposite sign, and with a common phase. ${notes}`,
     check: (context, { profile, seed }) => checkSquare(id, template, context, profile, seed),

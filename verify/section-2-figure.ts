@@ -24,6 +24,10 @@ const MONTE_CARLO_POINTS: readonly {
 ];
 const POINTS_PER_DECADE = { quick: 12, full: 40 } as const;
 
+/** What stands for the curves of the print, which the text of the scan does not contain. */
+export const UNSEEN =
+  'The printed curves are not in the scan: only the features that text and caption name are tested, not the plotted values.';
+
 export function sectionTwoFigures(): readonly ClaimDraft[] {
   return [figureOne(), figureTwo(), deviationRegion()];
 }
@@ -123,7 +127,7 @@ function figureOne(): ClaimDraft {
     locator:
       'Fig. 1 and its caption; Sec. II A: "the final states {1,2} (or {2,1}) and {3,3} are the most relevant at high energies"',
     statement: {
-      text: 'σ/E_γ⁴ of every channel and of their sum for m0 = 10⁻³ eV, normal and inverted ordering; flat well above threshold, with {1,2} and {3,3} on top',
+      text: 'σ/E_γ⁴ of every channel and of their sum for m₀ = 10⁻³ eV, normal and inverted ordering; flat well above threshold, with {1,2} and {3,3} on top',
     },
     printed: { text: 'curves; at high energies {1,2} and {3,3} dominate, for both orderings' },
     method:
@@ -156,9 +160,9 @@ function figureOne(): ClaimDraft {
         tolerance: {
           value: 0.1,
           reason:
-            'σ/E⁴ counts as flat where it moves by less than 10 % from 3 to 10 eV, which a logarithmic plot over many decades does not show',
+            'relative: σ/E⁴ counts as flat where it moves by less than 10 % from 3 to 10 eV, which a logarithmic plot over many decades does not show',
         },
-        diagnosis: `The two largest channels at 10 eV are ${dominant ? '' : 'not '}{1,2} and {3,3} for both orderings; σ/E⁴ of the open channels moves by at most ${formatSignificant(100 * flat, 2)} % from 3 to 10 eV.`,
+        diagnosis: `The two largest channels at 10 eV are ${dominant ? '' : 'not '}{1,2} and {3,3} for both orderings; σ/E⁴ of the open channels moves by at most ${formatSignificant(100 * flat, 2)} % from 3 to 10 eV. ${UNSEEN}`,
         evidence: [
           {
             road: 'quadrature',
@@ -218,7 +222,7 @@ function figureTwo(): ClaimDraft {
     locator:
       'Fig. 2; Sec. II A: "In the IH, the final state {3,3} … is the first to become accessible"; "{1,2} becoming available at lower energy for the NH than the IH"',
     statement: {
-      text: 'total cross section for both orderings and their ratio, m0 = 10⁻³ eV, Dirac; the first channel to open is {1,1} (NH) and {3,3} (IH); {1,2} opens earlier for the NH',
+      text: 'total cross section for both orderings and their ratio, m₀ = 10⁻³ eV, Dirac; the first channel to open is {1,1} (NH) and {3,3} (IH); {1,2} opens earlier for the NH',
     },
     printed: { text: 'curves; first channel {1,1} for NH, {3,3} for IH; {1,2} earlier for NH' },
     method: 'The same curves; thresholds from exact kinematics.',
@@ -241,7 +245,7 @@ function figureTwo(): ClaimDraft {
         },
         error: 1e-9,
         tolerance: { value: 0, reason: 'an order of thresholds holds or does not' },
-        diagnosis: `The ratio NH/IH tends to ${formatSignificant(high, 5)} at 10 eV, and is largest, ${formatSignificant(Math.max(...ratio), 3)}, at ${formatSignificant(normal.energies[ratio.indexOf(Math.max(...ratio))] ?? Number.NaN, 2)} eV.`,
+        diagnosis: `The ratio NH/IH tends to ${formatSignificant(high, 5)} at 10 eV, and is largest, ${formatSignificant(Math.max(...ratio), 3)}, at ${formatSignificant(normal.energies[ratio.indexOf(Math.max(...ratio))] ?? Number.NaN, 2)} eV. ${UNSEEN}`,
         evidence: [
           {
             road: 'exact kinematics',
@@ -307,7 +311,7 @@ function deviationRegion(): ClaimDraft {
     title: 'Where the orderings differ',
     locator: 'Sec. II A, paragraph before Fig. 3',
     statement: {
-      text: 'the ratio deviates significantly from one between the energies at which {1,2} opens for the two orderings: between E_γ = 10⁻² and 10⁻¹ eV for m0 = 10⁻³ eV',
+      text: 'the ratio deviates significantly from one between the energies at which {1,2} opens for the two orderings: between E_γ = 10⁻² and 10⁻¹ eV for m₀ = 10⁻³ eV',
     },
     printed: { text: '10⁻² … 10⁻¹ eV' },
     method: 'Thresholds (m1 + m2)(1 + (m1 + m2)/(2 m_e)) of {1,2} for both orderings.',

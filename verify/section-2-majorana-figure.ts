@@ -7,7 +7,7 @@ import type { Ordering } from './cross-section.ts';
 import { type NatureCurves, natureCurves } from './majorana-curve.ts';
 import { monteCarloEvidence } from './monte-carlo.ts';
 import type { ClaimDraft } from './print.ts';
-import { channelName } from './section-2-figure.ts';
+import { channelName, UNSEEN } from './section-2-figure.ts';
 
 const SECTION = 'II';
 
@@ -73,7 +73,7 @@ function figureFour(): ClaimDraft {
           straddles && local && converges,
           `${formatSignificant(low, 4)} … ${formatSignificant(high, 4)} near 0.02 eV`,
         ),
-        diagnosis: `Near 0.02 eV Dirac over Majorana lies between ${formatSignificant(low, 4)} and ${formatSignificant(high, 4)}; the band is widest, ${percent(wide.width)}, at ${formatSignificant(wide.energyEV, 2)} eV, just above the threshold of {1,2} at 0.0097 eV; at 10 eV the ratio is 1 within ${formatSignificant(Math.abs(end[1] - 1), 1)}.`,
+        diagnosis: `Near 0.02 eV Dirac over Majorana lies between ${formatSignificant(low, 4)} and ${formatSignificant(high, 4)}; the band is widest, ${percent(wide.width)}, at ${formatSignificant(wide.energyEV, 2)} eV, just above the threshold of {1,2} at 0.0097 eV; at 10 eV the ratio is 1 within ${formatSignificant(Math.abs(end[1] - 1), 1)}. ${UNSEEN}`,
         evidence: [
           {
             road: 'quadrature',
@@ -158,7 +158,7 @@ function figureFive(): ClaimDraft {
           smaller && wider,
           `largest ratio ${formatSignificant(peakInverted, 3)} (NH ${formatSignificant(peakNormal, 3)})`,
         ),
-        diagnosis: `The ratio reaches ${formatSignificant(peakInverted, 3)} (inverted) and ${formatSignificant(peakNormal, 3)} (normal) on the grid; its limits at threshold are 1.50 for {3,3} and 7.64 for {1,1}, the channels that open first. The band is at most ${percent(widths[1]?.width ?? 0)} wide (inverted, at ${formatSignificant(widths[1]?.energyEV ?? 0, 2)} eV) and ${percent(widths[0]?.width ?? 0)} (normal).`,
+        diagnosis: `The ratio reaches ${formatSignificant(peakInverted, 3)} (inverted) and ${formatSignificant(peakNormal, 3)} (normal) on the grid; its limits at threshold are 1.50 for {3,3} and 7.64 for {1,1}, the channels that open first. The band is at most ${percent(widths[1]?.width ?? 0)} wide (inverted, at ${formatSignificant(widths[1]?.energyEV ?? 0, 2)} eV) and ${percent(widths[0]?.width ?? 0)} (normal). ${UNSEEN}`,
         evidence: [
           {
             road: 'quadrature',

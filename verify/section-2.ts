@@ -1,11 +1,16 @@
 /** Section II, equations and couplings: the threshold, the couplings, and which channels dominate. */
-import { readFraction } from '../src/claim/fraction.ts';
+import { subtract, variable } from '../src/algebra/polynomial.ts';
+import type { Evidence } from '../src/claim/claim.ts';
+import { taylorCoefficients } from '../src/claim/expansion.ts';
+import { readFraction, substituteFraction } from '../src/claim/fraction.ts';
 import { formatSignificant, judgeNumber, readPrintedNumber } from '../src/claim/printed-number.ts';
+import type { Finding } from '../src/claim/suite.ts';
 import { thresholdEnergy } from '../src/integral/collision.ts';
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import type { SuiteContext } from './context.ts';
 import { diagonalCouplings, hypothesisTable, rankHypotheses } from './coupling.ts';
 import { DIMENSIONS, formulaFinding, numberFinding } from './finding.ts';
+import { fractionText, seriesLatex } from './fraction-latex.ts';
 import type { ClaimDraft, Print } from './print.ts';
 
 const SECTION = 'II';
@@ -16,6 +21,16 @@ const PRINTED_VECTOR = ['0.62', '0.25', '0.03'] as const;
 
 export function sectionTwo(print: Print): readonly ClaimDraft[] {
   return [threshold(print), couplings(), fraction('13'), fraction('23')];
+}
+
+/** E from s = (m_e + m_i + m_j)² and s = m_e² + 2 m_e E. */
+const THRESHOLD = readFraction('((me+mi+mj)^2-me^2)/(2*me)');
+
+/** The same as an expansion in S = m_i + m_j, which ends. */
+function thresholdLatex(): string {
+  const inSum = substituteFraction(THRESHOLD, new Map([['mj', subtract(variable('S'), variable('mi'))]]));
+  const series = seriesLatex(taylorCoefficients(inSum, 'S', 2), 'S');
+  return String.raw`${series},\quad S = m_i + m_j`;
 }
 
 function threshold(print: Print): ClaimDraft {
@@ -42,7 +57,7 @@ function threshold(print: Print): ClaimDraft {
         {
           template,
           target: {
-            truth: readFraction('((me+mi+mj)^2-me^2)/(2*me)'),
+            truth: THRESHOLD,
             domains: [{ name: 'all masses', relations: new Map() }],
             factor: 'one',
             seed,
@@ -52,8 +67,8 @@ function threshold(print: Print): ClaimDraft {
           dimensions: DIMENSIONS,
         },
         () => ({
-          text: '(m_i + m_j)(1 + (m_i + m_j)/(2 m_e))',
-          latex: String.raw`(m_i + m_j)\left(1 + \frac{m_i + m_j}{2 m_e}\right)`,
+          text: fractionText(THRESHOLD),
+          latex: thresholdLatex(),
         }),
         {
           evidence: [
@@ -143,65 +158,79 @@ function couplings(): ClaimDraft {
   };
 }
 
-/** Printed as `~ 8%` and `3 − 4%`. */
+/** Printed as `~ 8%`, a number, and `3 − 4%`, a range. */
 const FRACTIONS = {
   '13': {
-    printed: '8',
     title: 'Channel {1,3} relative to {1,2}',
     quote: 'the {i, j} = {1, 3} contribution is ~ 8% of that from {i, j} = {1, 2}',
-    tolerance: {
-      value: 1,
-      reason: 'one unit of the printed digit, twice the usual half, because the number is introduced by ~',
-    },
-    explanation: '',
+    latex: String.raw`\frac{|U_{e3}|^2}{|U_{e2}|^2}`,
+    printed: { text: '~ 8%', value: 8, unit: '%' },
   },
   '23': {
-    printed: '3.5',
     title: 'Channel {2,3} relative to {1,2}',
     quote: 'the {i, j} = {2, 3} channel is roughly 3 − 4% of that from {i, j} = {1, 2}',
-    tolerance: { value: 0.5, reason: 'half the printed range, 3 to 4' },
-    explanation: '',
+    latex: String.raw`\frac{|U_{e3}|^2}{|U_{e1}|^2}`,
+    printed: { text: '3 − 4%' },
   },
 } as const;
 
+/** The printed range of {2,3}/{1,2}, per cent. */
+const RANGE_23 = [3, 4] as const;
+
 function fraction(channel: '13' | '23'): ClaimDraft {
-  const { printed, title, quote, tolerance } = FRACTIONS[channel];
-  const symbol =
-    channel === '13' ? String.raw`\frac{|U_{e3}|^2}{|U_{e2}|^2}` : String.raw`\frac{|U_{e3}|^2}{|U_{e1}|^2}`;
+  const { title, quote, latex, printed } = FRACTIONS[channel];
   return {
     id: `II:fraction-${channel}`,
     section: SECTION,
     title,
     locator: 'Sec. II, paragraph after eq. (II.6)',
-    statement: { text: quote, latex: symbol },
-    printed: { text: channel === '13' ? '~ 8%' : '3 − 4%', value: Number(printed), unit: '%' },
+    statement: { text: quote, latex },
+    printed,
     method:
       'For i ≠ j all terms of |M|² carry |g_V^{ij}|² = |U_ei|²|U_ej|² and nothing else of the mixing matrix; the ratio of two such products.',
     check: (context) => {
       const [one, two, three] = moduli(context);
       const [above, below] = channel === '13' ? [three, two] : [three, one];
       const ours = (100 * above) / below;
-      const spread = (100 * 0.0005) / below;
+      const evidence = (holds: boolean): readonly Evidence[] => [
+        {
+          road: 'model formulas',
+          finding: `|g_V^{ij}|² from the model file: ${formatSignificant(ours, 4)} %; the rounding of |U_e3|² = 0.022 alone moves it by ±${formatSignificant((100 * 0.0005) / below, 2)} %`,
+          outcome: holds ? 'supports' : 'contradicts',
+        },
+        {
+          road: 'rounding',
+          finding: `rounded to the printed digits it is ${Math.round(ours)} %`,
+          outcome: 'neutral',
+        },
+      ];
+      if (channel === '23') return rangeFinding(ours, evidence);
       return numberFinding({
-        printed,
+        printed: '8',
         ours,
         error: 0,
         unit: '%',
-        tolerance,
-        evidence: [
-          {
-            road: 'model formulas',
-            finding: `|g_V^{ij}|² from the model file: ${formatSignificant(ours, 4)} %; the rounding of |U_e3|² = 0.022 alone moves it by ±${formatSignificant(spread, 2)} %`,
-            outcome: Math.abs(ours - Number(printed)) <= tolerance.value ? 'supports' : 'contradicts',
-          },
-          {
-            road: 'rounding',
-            finding: `rounded to the printed digits it is ${Math.round(ours)} %`,
-            outcome: 'neutral',
-          },
-        ],
+        tolerance: {
+          value: 1,
+          reason: 'one unit of the printed digit, twice the usual half, because the number is introduced by ~',
+        },
+        evidence: evidence(Math.abs(ours - 8) <= 1),
       });
     },
+  };
+}
+
+/** A value against the printed range, whose ends belong to it. */
+function rangeFinding(ours: number, evidence: (holds: boolean) => readonly Evidence[]): Finding {
+  const [low, high] = RANGE_23;
+  const inside = low <= ours && ours <= high;
+  return {
+    verdict: inside ? 'confirmed' : 'refuted',
+    ours: { text: `${formatSignificant(ours, 4)} %`, value: ours, unit: '%' },
+    error: 0,
+    tolerance: { value: 0, reason: 'a value lies in the printed range or does not' },
+    diagnosis: `${formatSignificant(ours, 4)} % lies ${inside ? 'inside' : 'outside'} the printed range from ${low} to ${high} %.`,
+    evidence: evidence(inside),
   };
 }
 

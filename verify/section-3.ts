@@ -267,10 +267,13 @@ function veto(): ClaimDraft {
       const judged = judgeMagnitude(47, ratio);
       return {
         verdict: judged.verdict,
-        ours: { text: formatSignificant(ratio, 3), value: ratio },
+        ours: {
+          text: `${formatSignificant(ratio, 3)}, ${1e47 > ratio ? 'below the printed range, rounds to its lower end' : 'in the printed range'}`,
+          value: ratio,
+        },
         error: ratio * 1e-8,
         tolerance: judged.tolerance,
-        diagnosis: `${judged.text}; the lower end of the printed range is met, the upper leaves a factor 20 of safety.`,
+        diagnosis: `${judged.text}. The number itself lies below the printed range; as an order of magnitude its nearest power of ten is the lower end, and the upper end is ${formatSignificant(1e48 / ratio, 2)} times it, which the sentence, an upper limit on losses, can afford.`,
         evidence: [
           { road: 'quadrature', finding: `σ_Thomson/σ = ${formatSignificant(ratio, 4)}`, outcome: 'supports' },
           {

@@ -70,7 +70,7 @@ function diagonalMoment(): ClaimDraft {
   return {
     id: 'IV.4',
     section: SECTION,
-    title: 'Diagonal magnetic moment per eV of mass',
+    title: 'Diagonal magnetic moment per eV of mass, given IV.3',
     locator: 'eqs. (IV.3), (IV.4), Sec. IV B',
     statement: {
       text: 'μ_ν^{ii} = 3.2 × 10⁻¹⁹ μ_B (m_i/1 eV)',
@@ -78,7 +78,7 @@ function diagonalMoment(): ClaimDraft {
     },
     printed: { text: '3.2e-19', value: 3.2e-19, unit: 'μ_B' },
     method:
-      'IV.3 for i = j at leading order in m_l²/M_W², where unitarity makes the matrix factor 1: 3 e G_F (m_i + m_i)/(16 √2 π²), divided by e/(2 m_e).',
+      'IV.3 for i = j at leading order in m_l²/M_W², where unitarity makes the matrix factor 1: 3 e G_F (m_i + m_i)/(16 √2 π²), divided by e/(2 m_e). Given IV.3, only the arithmetic is checked; the one-loop result itself is not derived.',
     check: (context) => {
       // m_i = 1 eV = 1e-9 GeV.
       const { ours, judged, error } = evaluate(context, '3*e*GF/(16*sqrt(2)*pi^2)*(2*1e-9)/(e/(2*me))');
@@ -114,15 +114,15 @@ function transitionMoment(): ClaimDraft {
   return {
     id: 'IV.6',
     section: SECTION,
-    title: 'Transition moment per eV of mass',
+    title: 'Size of the transition moment per eV of mass, given IV.3',
     locator: 'eq. (IV.6), Sec. IV B',
     statement: {
-      text: 'coefficient 3.9 × 10⁻²³ μ_B ((m_i ± m_j)/1 eV) of Σ U*U (m_l/m_τ)², exponent lost by the scan',
+      text: 'the coefficient of Σ U*U (m_l/m_τ)² has the size 3.9 × 10⁻²³ μ_B ((m_i ± m_j)/1 eV), exponent lost by the scan; its minus sign is not tested',
       latex: String.raw`-3.9\times10^{-23}\,\mu_B\left(\frac{m_i\pm m_j}{1\ \text{eV}}\right)\sum_{\ell} U_{\ell i}U^*_{\ell j}\left(\frac{m_\ell}{m_\tau}\right)^2`,
     },
     printed: { text: '3.9e-23', value: 3.9e-23, unit: 'μ_B' },
     method:
-      'IV.3 for i ≠ j, where the leading term vanishes by unitarity: 3 e G_F/(32 √2 π²) (m_τ/M_W)² (m_i ± m_j), in Bohr magnetons, with M_W = 80.379 GeV.',
+      'IV.3 for i ≠ j, where the leading term vanishes by unitarity: 3 e G_F/(32 √2 π²) (m_τ/M_W)² (m_i ± m_j), in Bohr magnetons, with M_W = 80.379 GeV. Given IV.3, only the arithmetic of the magnitude is checked; the printed minus sign is that of the term −1/2 in the bracket of IV.3, which the scan has lost and nothing here derives, so the sign is not tested.',
     check: (context) => {
       // m_τ is written in MeV, M_W in GeV.
       const [tau, boson] = [`${written(context, 'mta')}e-3`, written(context, 'mW')];

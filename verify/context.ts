@@ -51,7 +51,10 @@ export interface SuiteContext {
   readonly readText: (path: string) => string;
   /** Computes once for each key. */
   readonly remember: <T>(key: string, compute: () => T) => T;
-  /** Runs one claim and names the processes that what it asked for was derived from, `nusm:dirac a e- > a e-`. */
+  /**
+   * Runs one claim and names the processes that what it asked for was derived from, `nusm:dirac a e- > a e-`, or where
+   * there is none, the models whose parameters it used, `nusm:dirac`.
+   */
   readonly observe: <T>(
     run: () => T | Promise<T>,
   ) => Promise<{ readonly value: T; readonly processes: readonly string[] }>;
@@ -177,7 +180,10 @@ function memory(): Pick<SuiteContext, 'remember' | 'observe'> {
       const processes = new Set<string>();
       open.push(processes);
       try {
-        return { value: await run(), processes: [...processes].toSorted() };
+        const value = await run();
+        // A process says more than its model; a claim without one rests on the parameters of the models it asked for.
+        const derived = [...processes].filter((process) => process.includes(' '));
+        return { value, processes: (derived.length > 0 ? derived : [...processes]).toSorted() };
       } finally {
         open.splice(open.indexOf(processes), 1);
       }
@@ -185,8 +191,9 @@ function memory(): Pick<SuiteContext, 'remember' | 'observe'> {
   };
 }
 
-/** `nusm:dirac a e- > e- nu1 nu1~` for an amplitude, and for what holds one. */
+/** `nusm:dirac a e- > e- nu1 nu1~` for an amplitude, and for what holds one; `nusm:dirac` for a model. */
 function derivedFrom(value: unknown): string | undefined {
+  if (isModel(value)) return `${value.name}:${value.variant}`;
   const amplitude = holdsAmplitude(value) ? value.amplitude : value;
   if (!isAmplitude(amplitude)) return undefined;
   const { model, process } = amplitude;
@@ -199,6 +206,10 @@ function holdsAmplitude(value: unknown): value is { readonly amplitude: unknown 
 
 function isAmplitude(value: unknown): value is Amplitude {
   return typeof value === 'object' && value !== null && 'diagrams' in value && 'process' in value && 'model' in value;
+}
+
+function isModel(value: unknown): value is Model {
+  return typeof value === 'object' && value !== null && 'particles' in value && 'vertices' in value;
 }
 
 /** Claims whose findings name the processes that they were derived from. */

@@ -91,7 +91,10 @@ export interface ClaimRecord {
   readonly readings: readonly Reading[];
   readonly figures: readonly Figure[];
   readonly tables: readonly Table[];
-  /** The processes whose expressions the finding was derived from, `nusm:dirac a e- > a e-`; absent where there is none. */
+  /**
+   * The processes whose expressions the finding was derived from, `nusm:dirac a e- > a e-`; where there is none, the
+   * models whose parameters it used, `nusm:dirac`; absent where it used neither.
+   */
   readonly processes?: readonly string[];
 }
 

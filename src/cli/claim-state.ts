@@ -11,6 +11,7 @@ import { parseProcess } from '../amplitude/process.ts';
 import type { ClaimRecord } from '../claim/claim.ts';
 import { FeynproofError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
+import { modelParameterLines } from './expression-parameter.ts';
 import { amplitudeRecord, sha256 } from './expression-record.ts';
 import { fromJson, toJson } from './json.ts';
 import { loadModel } from './model-file.ts';
@@ -98,6 +99,7 @@ function fingerprints(): (process: string) => string {
     const [id = '', ...words] = process.split(' ');
     try {
       const model = models(id.replace(/:standard$/, ''));
+      if (words.length === 0) return sha256(JSON.stringify([...modelParameterLines(model)]));
       const record = amplitudeRecord(deriveAmplitude(model, parseProcess(words.join(' '), model)));
       return sha256(JSON.stringify([record.content, ...record.parameters]));
     } catch (error) {

@@ -31,6 +31,11 @@ export function parameterLines({ diagrams, model, process }: Amplitude): Readonl
   );
 }
 
+/** Every parameter of a model in the same form. */
+export function modelParameterLines(model: Model): ReadonlyMap<string, string> {
+  return new Map([...model.parameters.values()].map((one) => [one.name, describe(one)]));
+}
+
 /** The components that a formula names; `Ue` without numbers is every component of it. */
 function namesOf(formula: Expression, model: Model): readonly string[] {
   return namesIn(formula).flatMap(({ name, indices }) => {

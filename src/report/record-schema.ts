@@ -90,7 +90,12 @@ const claim = z.object({
   readings: z.array(z.object({ text, survives: z.boolean(), reason: text })).describe('readings of an ambiguous scan'),
   figures: z.array(figure),
   tables: z.array(table),
-  processes: z.array(text).optional().describe('processes that the finding was derived from, nusm:dirac a e- > a e-'),
+  processes: z
+    .array(text)
+    .optional()
+    .describe(
+      'processes that the finding was derived from, nusm:dirac a e- > a e-; without one, models whose parameters it used',
+    ),
 });
 
 const uniqueIds = (claims: readonly { readonly id: string }[]): boolean =>

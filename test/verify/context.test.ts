@@ -23,7 +23,8 @@ describe('the processes of a claim', () => {
     ];
     expect(first).toEqual({ value: 3, processes: [COMPTON] });
     expect(second).toEqual(first);
-    expect(none.processes).toEqual([]);
+    // Without a process, the model whose parameters are used.
+    expect(none.processes).toEqual(['qed:standard']);
   });
 
   it('are noted across a pause, each claim for itself', async () => {

@@ -94,6 +94,7 @@ export function formulaFinding(
     ...(answer.repair === undefined ? {} : { repair: { text: answer.repair } }),
     evidence: [...answer.evidence, ...(more.evidence ?? [])],
     readings: answer.readings,
+    ...(answer.readings.length === 0 ? {} : { readingsTested: answer.readingsTested }),
     tables: more.tables ?? [],
   };
 }

@@ -27,6 +27,7 @@ import {
 } from '../src/algebra/rational.ts';
 import type { Amplitude } from '../src/amplitude/amplitude.ts';
 import { deriveAmplitude } from '../src/amplitude/derive.ts';
+import { drawDiagrams } from '../src/amplitude/draw-diagram.ts';
 import { parseProcess } from '../src/amplitude/process.ts';
 import type { Reading } from '../src/claim/claim.ts';
 import type { Finding } from '../src/claim/suite.ts';
@@ -266,6 +267,7 @@ function diagrams(): ClaimDraft {
         error: 0,
         tolerance: { value: 0, reason: 'a number of diagrams' },
         diagnosis: `${amplitude.diagrams.length} trees, with electron propagators of momentum ${momenta.map((text) => `(${text})`).join(' and ')}; both are needed for current conservation and no third is.`,
+        drawings: [{ caption: 'The diagrams that the enumeration finds', svg: drawDiagrams(amplitude) }],
         evidence: [
           {
             road: 'enumeration',

@@ -2,7 +2,7 @@
  * The suite of this paper: every claim in the paper's order, the derived things that they share, and the record of
  * a run. The command line loads this file by its path and calls {@link runSuite}.
  */
-import type { RunRecord } from '../src/claim/claim.ts';
+import type { LedgerLine, RunRecord } from '../src/claim/claim.ts';
 import { type Claim, type RunOptions, runClaims } from '../src/claim/suite.ts';
 import { appendixSquares } from './appendix-a.ts';
 import { appendixAmplitudes } from './appendix-a-amplitude.ts';
@@ -13,6 +13,7 @@ import { appendixNormalization } from './appendix-a-normalization.ts';
 import { appendixTotal } from './appendix-a-total.ts';
 import { appendixB, quotedCouplings } from './appendix-b.ts';
 import { createContext, type SuiteContext, withProcesses } from './context.ts';
+import { LEDGER } from './ledger.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
 import { robustness } from './robustness.ts';
@@ -98,6 +99,11 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
   );
 }
 
+/** The ledger as the report shows it. */
+function ledgerLines(): readonly LedgerLine[] {
+  return LEDGER.map((entry) => ('claims' in entry ? entry : { label: entry.label, claims: [], reason: entry.reason }));
+}
+
 /** The ids of all claims, without judging any. */
 export function claimIds(readText: (path: string) => string): readonly string[] {
   return allClaims(readText).map(({ id }) => id);
@@ -125,5 +131,6 @@ export async function runSuite(environment: RunEnvironment, options: RunOptions)
     conventions: CONVENTIONS,
     normalizations: NORMALIZATIONS,
     claims: records,
+    ...(options.only === undefined && options.section === undefined ? { ledger: ledgerLines() } : {}),
   };
 }

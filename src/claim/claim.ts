@@ -26,6 +26,8 @@ export interface Reading {
   readonly text: string;
   readonly survives: boolean;
   readonly reason: string;
+  /** The reading has the repair applied: it is not what the scan may show, but what the repaired formula may say. */
+  readonly repaired?: true;
 }
 
 export interface Axis {
@@ -68,6 +70,20 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A picture that is no plot, such as Feynman diagrams. */
+export interface Drawing {
+  readonly caption: string;
+  /** One svg element in the current color. */
+  readonly svg: string;
+}
+
+/** A label of the paper with the claims about it, or with the reason why there is none. */
+export interface LedgerLine {
+  readonly label: string;
+  readonly claims: readonly string[];
+  readonly reason?: string;
+}
+
 export interface ClaimRecord {
   /** The paper's own label, `II.7`, `A.5`, `Fig.1`; statements in prose have ids such as `III:rate`. */
   readonly id: string;
@@ -78,8 +94,10 @@ export interface ClaimRecord {
   readonly statement: Statement;
   readonly printed: Statement;
   readonly ours: Statement;
-  /** Our own error, in the unit of `ours`; 0 where the comparison is exact. */
+  /** Our own error, in the unit of `ours` unless `errorMeasure` says otherwise; 0 where the comparison is exact. */
   readonly error: number;
+  /** Stands where the error is relative, as for curves, which have no one value. */
+  readonly errorMeasure?: 'relative';
   readonly tolerance: { readonly value: number; readonly reason: string };
   readonly verdict: Verdict;
   /** The verdict that the suite has on record, with the date and version that established it. */
@@ -89,8 +107,11 @@ export interface ClaimRecord {
   readonly method: string;
   readonly evidence: readonly Evidence[];
   readonly readings: readonly Reading[];
+  /** How many readings were tested, where `readings` lists only the true ones and the first false ones. */
+  readonly readingsTested?: number;
   readonly figures: readonly Figure[];
   readonly tables: readonly Table[];
+  readonly drawings?: readonly Drawing[];
   /**
    * The processes whose expressions the finding was derived from, `nusm:dirac a e- > a e-`; where there is none, the
    * models whose parameters it used, `nusm:dirac`; absent where it used neither.
@@ -129,4 +150,6 @@ export interface RunRecord {
   /** Spin averages, symmetry factors, state counting behind each cross section. */
   readonly normalizations: readonly { readonly name: string; readonly factor: string; readonly reason: string }[];
   readonly claims: readonly ClaimRecord[];
+  /** Everything that could be checked, in the order of the paper; left out where only some claims were run. */
+  readonly ledger?: readonly LedgerLine[];
 }

@@ -38,7 +38,10 @@ export interface FormulaQuestion {
 export interface FormulaAnswer {
   readonly verdict: Verdict;
   readonly diagnosis: string;
+  /** All true readings and the first false ones, of the repaired formula where `repaired` marks them. */
   readonly readings: readonly Reading[];
+  /** How many were tested. */
+  readonly readingsTested: number;
   readonly evidence: readonly Evidence[];
   /** The true reading or repaired formula. */
   readonly survivor?: string;
@@ -47,7 +50,7 @@ export interface FormulaAnswer {
   readonly repair?: string;
 }
 
-/** More readings than this are summarized: all true ones and the first false ones are listed. */
+/** At most so many readings are listed, the true ones first; true ones always. */
 const MOST_LISTED = 6;
 /** Misprints are localized in at most this many readings, in the order of plausibility. */
 const MOST_LOCALIZED = 16;
@@ -71,12 +74,13 @@ export function judgeFormula(question: FormulaQuestion): FormulaAnswer {
     finding: sieveStrength(createSieve(target, namesOf(template)), degree),
     outcome: 'neutral',
   };
-  const readings = listed(judged);
+  const [readings, readingsTested] = [listed(judged), judged.length];
   const survivors = judged.filter((candidate) => 'factor' in candidate);
   const [survivor] = survivors;
   const count = judged.length;
   if (survivor === undefined) {
-    return withEvidence(repairFormula(question, judged), readings, [falseEvidence(judged, target.domains), strength]);
+    const evidence = [falseEvidence(judged, target.domains), strength];
+    return { readings, readingsTested, ...repairFormula(question, judged), evidence };
   }
   const found = { survivor: survivor.reading.text, factor: survivor.factor };
   const evidence = [exactEvidence(target.domains), strength];
@@ -85,14 +89,14 @@ export function judgeFormula(question: FormulaQuestion): FormulaAnswer {
   const factors = new Set(survivors.map(({ factor }) => formatRational(factor)));
   if (factors.size > 1) {
     const diagnosis = `${survivors.length} of ${count} readings are true, each with another overall factor (${[...factors].join(', ')}), which the scan does not show: ${choices}.`;
-    return { verdict: 'ambiguous', diagnosis, readings, evidence, ...found };
+    return { verdict: 'ambiguous', diagnosis, readings, readingsTested, evidence, ...found };
   }
   const number = survivors.length === 1 ? 'one is true' : `${survivors.length} are true and say the same`;
   const diagnosis =
     count === 1
       ? 'The printed formula is identically equal to the derived one.'
       : `Of ${count} readings of the scan ${number}: ${choices}.`;
-  return { verdict: 'confirmed', diagnosis, readings, evidence, ...found };
+  return { verdict: 'confirmed', diagnosis, readings, readingsTested, evidence, ...found };
 }
 
 /** Every reading of a template with what it is worth. */
@@ -111,18 +115,9 @@ export function judgeReadings(
   });
 }
 
-interface RepairAnswer extends Omit<FormulaAnswer, 'readings' | 'evidence'> {
-  /** The readings of the repaired template, where they decide. */
-  readonly readings?: readonly Reading[];
-}
-
-function withEvidence(
-  { readings: own, ...answer }: RepairAnswer,
-  readings: readonly Reading[],
-  evidence: readonly Evidence[],
-): FormulaAnswer {
-  return { ...answer, readings: own ?? readings, evidence };
-}
+/** With readings where those of the repaired template decide. */
+type RepairAnswer = Omit<FormulaAnswer, 'readings' | 'readingsTested' | 'evidence'> &
+  Partial<Pick<FormulaAnswer, 'readings' | 'readingsTested'>>;
 
 function repairFormula(question: FormulaQuestion, judged: readonly JudgedReading[]): RepairAnswer {
   const none = judged.length === 1 ? 'The printed formula is false' : `None of the ${judged.length} readings is true`;
@@ -138,7 +133,8 @@ function repairFormula(question: FormulaQuestion, judged: readonly JudgedReading
       survivor: survivor.reading.text,
       factor: survivor.factor,
       repair: meaning,
-      readings: listed(candidates),
+      readings: listed(candidates).map((reading) => ({ ...reading, repaired: true })),
+      readingsTested: candidates.length,
     };
   }
   const candidates = judged.filter((candidate) => 'factor' in candidate || candidate.fault !== 'dimension');
@@ -193,7 +189,7 @@ function listed(judged: readonly JudgedReading[]): readonly Reading[] {
   const rank = (candidate: JudgedReading): number => ('factor' in candidate ? 0 : candidate.fault === 'value' ? 1 : 2);
   return judged
     .toSorted((a, b) => rank(a) - rank(b))
-    .slice(0, MOST_LISTED)
+    .slice(0, Math.max(MOST_LISTED, judged.filter((candidate) => 'factor' in candidate).length))
     .map((candidate) => ({
       text: candidate.reading.choices.join(', '),
       survives: 'factor' in candidate,

@@ -5,7 +5,7 @@
 
 import { UsageError } from '../errors.ts';
 import { RandomStream } from '../numeric/random.ts';
-import type { ClaimRecord, Evidence, Figure, Reading, Statement, Table, Verdict } from './claim.ts';
+import type { ClaimRecord, Drawing, Evidence, Figure, Reading, Statement, Table, Verdict } from './claim.ts';
 
 export type Profile = 'quick' | 'full';
 
@@ -20,15 +20,19 @@ export interface CheckSetting {
 export interface Finding {
   readonly verdict: Verdict;
   readonly ours: Statement;
-  /** Our own error, in the unit of `ours`; 0 where the comparison is exact. */
+  /** Our own error, in the unit of `ours` unless `errorMeasure` says otherwise; 0 where the comparison is exact. */
   readonly error: number;
+  /** Stands where the error is relative, as for curves, which have no one value. */
+  readonly errorMeasure?: 'relative';
   readonly tolerance: ClaimRecord['tolerance'];
   readonly diagnosis: string;
   readonly repair?: Statement;
   readonly evidence: readonly Evidence[];
   readonly readings?: readonly Reading[];
+  readonly readingsTested?: number;
   readonly figures?: readonly Figure[];
   readonly tables?: readonly Table[];
+  readonly drawings?: readonly Drawing[];
   readonly processes?: readonly string[];
 }
 
@@ -138,6 +142,7 @@ export function recordOf<Context>(claim: Claim<Context>, found: Finding): ClaimR
     printed,
     ours,
     error,
+    ...(finding.errorMeasure === undefined ? {} : { errorMeasure: finding.errorMeasure }),
     tolerance,
     verdict,
     recorded,
@@ -146,8 +151,10 @@ export function recordOf<Context>(claim: Claim<Context>, found: Finding): ClaimR
     method,
     evidence,
     readings: finding.readings ?? [],
+    ...(finding.readingsTested === undefined ? {} : { readingsTested: finding.readingsTested }),
     figures: finding.figures ?? [],
     tables: finding.tables ?? [],
+    ...(finding.drawings === undefined ? {} : { drawings: finding.drawings }),
     ...(finding.processes === undefined ? {} : { processes: finding.processes }),
   };
 }

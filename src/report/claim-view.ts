@@ -21,6 +21,7 @@ export interface ReadingView {
   readonly text: Markup;
   readonly survives: boolean;
   readonly reason: Markup;
+  readonly repaired: boolean;
 }
 
 export interface ClaimView {
@@ -63,12 +64,18 @@ export interface ClaimView {
   }[];
   readonly readings: readonly ReadingView[];
   readonly readingCount: number;
+  /** Listed in report.json, but not shown. */
   readonly hiddenReadings: number;
+  /** Tested and ruled out, but listed nowhere. */
+  readonly unlistedReadings: number;
+  /** The readings have the repair applied. */
+  readonly repairedReadings: boolean;
   readonly surviving: number;
   readonly onlyOneSurvives: boolean;
   readonly manyReadings: boolean;
   readonly tables: readonly TableView[];
   readonly figures: readonly FigureView[];
+  readonly drawings: readonly { readonly caption: Markup; readonly svg: Markup }[];
   readonly command: string;
 }
 
@@ -93,6 +100,7 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'suite
     { ...claim.statement, text: sentenceCase(claim.statement.text) },
     claim.printed.latex,
   );
+  const tested = Math.max(claim.readings.length, claim.readingsTested ?? 0);
   const sameAsPrinted = claim.statement.text === claim.printed.text && claim.statement.latex === claim.printed.latex;
   return {
     id: claim.id,
@@ -121,7 +129,12 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'suite
       (claim.printed.latex === undefined || isNumber(claim.printed)) &&
       shownText(claim.printed).length <= LONGEST_SHORT,
     exact: claim.tolerance.value === 0,
-    error: claim.error > 0 ? withUnit(claim.error) : false,
+    error:
+      claim.error > 0
+        ? claim.errorMeasure === 'relative'
+          ? markup(phrase(`${formatNumber(claim.error, 3)} relative`))
+          : withUnit(claim.error)
+        : false,
     tolerance:
       claim.tolerance.value > 0
         ? measureOf(claim.tolerance) !== 'absolute'
@@ -145,13 +158,19 @@ export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'suite
       };
     }),
     readings: shownReadings(claim.readings),
-    readingCount: claim.readings.length,
+    readingCount: tested,
+    unlistedReadings: tested - claim.readings.length,
+    repairedReadings: claim.readings.some(({ repaired }) => repaired === true),
     hiddenReadings: Math.max(0, claim.readings.filter(({ survives }) => !survives).length - MOST_RULED_OUT),
     surviving: claim.readings.filter(({ survives }) => survives).length,
     onlyOneSurvives: claim.readings.filter(({ survives }) => survives).length === 1,
     manyReadings: claim.readings.length > 6,
     tables: claim.tables.map(tableView),
     figures: claim.figures.map((figure, index) => figureView(figure, `${anchorName(claim.id)}-figure-${index + 1}`)),
+    drawings: (claim.drawings ?? []).map(({ caption, svg }) => ({
+      caption: markup(phrase(caption)),
+      svg: markup(svg),
+    })),
     command: `${verifyCommand(run)} --only ${claim.id} --profile ${run.profile} --seed ${run.seed}`,
   };
 }
@@ -165,9 +184,10 @@ export function verifyCommand({ suite }: Pick<RunRecord['run'], 'suite'>): strin
 function shownReadings(readings: readonly Reading[]): readonly ReadingView[] {
   const surviving = readings.filter(({ survives }) => survives);
   const fallen = readings.filter(({ survives }) => !survives).slice(0, MOST_RULED_OUT);
-  return [...surviving, ...fallen].map(({ text, survives, reason }) => ({
+  return [...surviving, ...fallen].map(({ text, survives, reason, repaired }) => ({
     text: readingMarkup(text),
     survives,
+    repaired: repaired === true,
     reason: markup(phrase(reason)),
   }));
 }

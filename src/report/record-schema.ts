@@ -65,6 +65,16 @@ const table = z
     message: 'expected every row to have a cell for each column',
   });
 
+/** A drawing is put into the page as it is, so that it may hold shapes and text only. */
+const drawing = z.object({
+  caption: text,
+  svg: z
+    .string()
+    .refine((svg) => /^<svg[\s>]/.test(svg) && !/<script|<foreignObject|\son\w+\s*=|javascript:|href\s*=/i.test(svg), {
+      message: 'expected one svg element without scripts, handlers and links',
+    }),
+});
+
 const claim = z.object({
   id: text.describe('the label of the paper, II.7, A.5, Fig.1; statements in prose have ids such as III:rate'),
   section: text,
@@ -73,7 +83,11 @@ const claim = z.object({
   statement,
   printed: statement,
   ours: statement,
-  error: z.number().nonnegative().describe('our own error, in the unit of ours; 0 where the comparison is exact'),
+  error: z
+    .number()
+    .nonnegative()
+    .describe('our own error, in the unit of ours unless errorMeasure says otherwise; 0 where the comparison is exact'),
+  errorMeasure: z.literal('relative').optional().describe('stands where error is relative, as for curves'),
   tolerance: z.object({ value: z.number().nonnegative(), reason: text }).describe('in the unit of ours'),
   verdict,
   recorded: z.object({ verdict, date: text, version: text }).describe('the verdict on record, and what established it'),
@@ -87,9 +101,25 @@ const claim = z.object({
       outcome: z.enum(['supports', 'contradicts', 'neutral']).describe('how the finding bears on the print'),
     }),
   ),
-  readings: z.array(z.object({ text, survives: z.boolean(), reason: text })).describe('readings of an ambiguous scan'),
+  readings: z
+    .array(
+      z.object({
+        text,
+        survives: z.boolean(),
+        reason: text,
+        repaired: z.literal(true).optional().describe('the reading has the repair applied'),
+      }),
+    )
+    .describe('readings of an ambiguous scan'),
+  readingsTested: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('how many readings were tested; absent where readings lists all'),
   figures: z.array(figure),
   tables: z.array(table),
+  drawings: z.array(drawing).optional(),
   processes: z
     .array(text)
     .optional()
@@ -121,6 +151,10 @@ export const runRecordSchema = z
     conventions: z.array(z.object({ name: text, choice: text })),
     normalizations: z.array(z.object({ name: text, factor: text, reason: text })),
     claims: z.array(claim).refine(uniqueIds, { message: 'expected every claim to have an id of its own' }),
+    ledger: z
+      .array(z.object({ label: text, claims: z.array(text), reason: text.optional() }))
+      .optional()
+      .describe('every label of the paper with its claims, or with the reason why there is none'),
   })
   .describe('What a run of the suite found; written by `feynproof verify` as report.json');
 

@@ -34,6 +34,8 @@ export interface RecordView {
   readonly open: readonly ClaimView[];
   readonly moved: readonly ClaimView[];
   readonly sections: readonly SectionView[];
+  /** Labels of the paper without a claim. */
+  readonly unclaimed: readonly { readonly label: Markup; readonly reason: Markup }[];
   readonly parameters: readonly { readonly name: Markup; readonly value: Markup; readonly source: Markup }[];
   readonly conventions: readonly { readonly name: Markup; readonly choice: Markup }[];
   readonly normalizations: readonly { readonly name: Markup; readonly factor: Markup; readonly reason: Markup }[];
@@ -65,6 +67,9 @@ export function recordView(record: RunRecord): RecordView {
     open: withVerdict('ambiguous', 'undecided'),
     moved: claims.filter(({ moved }) => moved),
     sections: sections(record.claims, claims),
+    unclaimed: (record.ledger ?? []).flatMap(({ label, reason }) =>
+      reason === undefined ? [] : [{ label: markup(phrase(label)), reason: markup(phrase(reason)) }],
+    ),
     parameters: record.parameters.map(({ name, value, unit, source }) => ({
       name: markup(phrase(name)),
       value: markup(phrase(unit === '' ? value : `${value} ${unit}`)),

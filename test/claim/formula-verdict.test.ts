@@ -43,6 +43,12 @@ describe('verdicts on formulas', () => {
     expect(answer.readings.filter(({ survives }) => survives)).toHaveLength(1);
   });
 
+  it('readings are counted as tested where only the first are listed', () => {
+    const answer = judgeFormula(question('{1|2|3}*m^2*{1|2|3}', '7*m^2'));
+    expect(answer.readingsTested).toBe(9);
+    expect(answer.readings).toHaveLength(6);
+  });
+
   it('readings that say the same are not an ambiguity', () => {
     expect(judgeFormula(question('2*{k3.p1|k4.p2}', '2*k3.p1')).verdict).toBe('confirmed');
   });
@@ -106,7 +112,9 @@ describe('verdicts on formulas', () => {
       verdict: 'confirmed-as-repaired',
       repair: 'without moduli',
       survivor: '(gV+gA)^2*k3.p1',
+      readingsTested: 2,
     });
+    expect(answer.readings.map(({ repaired }) => repaired)).toEqual([true, true]);
   });
 
   it('a reading with mixed powers of energy is ruled out before any number', () => {

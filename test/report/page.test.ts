@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { writeJson } from '../../src/report/json.ts';
 import { renderReport } from '../../src/report/page.ts';
 import { sampleClaim, sampleRecord } from './sample-record.ts';
 
@@ -159,5 +160,34 @@ describe('the report of a run', () => {
     const claim = sampleClaim({ id: 'X.2', printed: { text: 'x', latex: '\\frac{1' } });
     const page = parseHTML(renderReport({ ...sampleRecord, claims: [claim] })).document;
     expect(page.querySelector('code.source')?.textContent).toBe('\\frac{1');
+  });
+
+  test('labels without a claim are listed with their reason, and drawings stand in their claim', () => {
+    const [first, ...rest] = sampleRecord.claims;
+    if (first === undefined) throw new Error('the sample has claims');
+    const svg = '<svg viewBox="0 0 1 1"><title>one vertex</title><path d="M0 0L1 1"/></svg>';
+    const page = parseHTML(
+      renderReport({
+        ...sampleRecord,
+        claims: [{ ...first, drawings: [{ caption: 'one vertex', svg }] }, ...rest],
+        ledger: [
+          { label: first.id, claims: [first.id] },
+          { label: 'abstract', claims: [], reason: 'an opinion <b>' },
+        ],
+      }),
+    ).document;
+    const rows = [...page.querySelectorAll('#unclaimed tbody tr')].map((row) => row.textContent);
+    expect(rows).toEqual(['abstractan opinion <b>']);
+    expect(page.getElementById(first.id)?.querySelector('.drawing svg title')?.textContent).toBe('one vertex');
+    expect(document.getElementById('unclaimed')).toBeNull();
+  });
+
+  test('a drawing with a script, a handler or a link is refused when a record is written', () => {
+    const [first] = sampleRecord.claims;
+    if (first === undefined) throw new Error('the sample has claims');
+    for (const svg of ['<svg><script>1</script></svg>', '<svg onload="1"></svg>', '<svg><a href="x"/></svg>', '<p/>']) {
+      const claims = [{ ...first, drawings: [{ caption: '', svg }] }];
+      expect(() => writeJson({ ...sampleRecord, claims })).toThrow(/one svg element/);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ClaimRecord } from '../../src/claim/claim.ts';
 import { recordView, sectionTitle } from '../../src/report/record-view.ts';
 import { sampleClaim, sampleRecord } from './sample-record.ts';
 
@@ -46,6 +47,24 @@ describe('the view of a record', () => {
         .sections[0]?.claims ?? [];
     expect(claim?.readings[0]?.survives).toBe(true);
     expect([claim?.readings.length, claim?.readingCount, claim?.hiddenReadings]).toEqual([25, 101, 76]);
+  });
+
+  test('readings are counted as tested, not as listed, and those of a repaired formula say so', () => {
+    const readings = [
+      { text: 'true', survives: true, reason: 'equal', repaired: true as const },
+      { text: 'false', survives: false, reason: 'differs', repaired: true as const },
+    ];
+    const [claim] = view(sampleClaim({ id: 'a', readings, readingsTested: 864 })).sections[0]?.claims ?? [];
+    expect([claim?.surviving, claim?.readingCount, claim?.unlistedReadings]).toEqual([1, 864, 862]);
+    expect([claim?.repairedReadings, claim?.readings[0]?.repaired]).toEqual([true, true]);
+  });
+
+  test('a relative error says so, any other has the unit of the value', () => {
+    const ours = { text: '8 pb', value: 8, unit: 'pb' };
+    const shown = (changes: Partial<ClaimRecord>): string =>
+      String(view(sampleClaim({ id: 'a', ours, error: 0.5, ...changes })).sections[0]?.claims[0]?.error);
+    expect(shown({ errorMeasure: 'relative' })).toBe('0.5 relative');
+    expect(shown({})).toBe('0.5\u00a0pb');
   });
 
   test('the choices of a reading are marked in what stands around them', () => {

@@ -30,14 +30,17 @@ export const CLAIM = `<article class="claim v-{{verdict.key}}" id="{{anchor}}" d
 {{/if}}
 {{#if readings}}
 <details class="readings"{{#unless manyReadings}} open{{/unless}}>
-<summary>Readings of the scan: {{surviving}} of {{readingCount}} survive{{#if onlyOneSurvives}}s{{/if}}</summary>
+<summary>Readings of the scan{{#if repairedReadings}} with the repair applied{{/if}}: {{surviving}} of {{readingCount}} survive{{#if onlyOneSurvives}}s{{/if}}</summary>
 <ul>
-{{#each readings}}<li class="{{#if survives}}survives{{else}}falls{{/if}}"><span class="reading">{{text}}</span> <span class="fate">{{#if survives}}survives{{else}}ruled out{{/if}}</span> <span class="reason">{{reason}}</span></li>
+{{#each readings}}<li class="{{#if survives}}survives{{else}}falls{{/if}}"><span class="reading">{{text}}</span> {{#if repaired}}<span class="muted">(repaired)</span> {{/if}}<span class="fate">{{#if survives}}survives{{else}}ruled out{{/if}}</span> <span class="reason">{{reason}}</span></li>
 {{/each}}
 {{#if hiddenReadings}}<li class="falls">{{hiddenReadings}} more are ruled out; <code>report.json</code> lists them.</li>{{/if}}
+{{#if unlistedReadings}}<li class="falls">{{unlistedReadings}} more were tested and are ruled out.</li>{{/if}}
 </ul>
 </details>
 {{/if}}
+{{#each drawings}}<figure><div class="panel-frame drawing">{{svg}}</div><figcaption>{{caption}}</figcaption></figure>
+{{/each}}
 {{#each tables}}{{> table this}}{{/each}}
 <p class="reproduce"><span class="label">Reproduce</span> <code>{{command}}</code></p>
 </article>

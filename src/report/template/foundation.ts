@@ -1,7 +1,19 @@
 /**
  * What every number of the report rests on: conventions, factors, parameters, and how to repeat the run.
  */
-export const FOUNDATIONS = `<section id="conventions" aria-labelledby="conventions-title">
+export const FOUNDATIONS = `{{#if unclaimed}}<section id="unclaimed" aria-labelledby="unclaimed-title">
+<h2 id="unclaimed-title">Not checked, and why</h2>
+<div class="scroll" role="region" aria-labelledby="unclaimed-title" tabindex="0">
+<table>
+<thead><tr><th scope="col">In the paper</th><th scope="col">Reason</th></tr></thead>
+<tbody>
+{{#each unclaimed}}<tr><th scope="row">{{label}}</th><td>{{reason}}</td></tr>
+{{/each}}
+</tbody>
+</table>
+</div>
+</section>
+{{/if}}<section id="conventions" aria-labelledby="conventions-title">
 <h2 id="conventions-title">Conventions</h2>
 <dl class="pairs">
 {{#each conventions}}<div><dt>{{name}}</dt><dd>{{choice}}</dd></div>

@@ -58,7 +58,8 @@ export const CONTENTS = `<nav class="contents" aria-label="Contents">
 </ul>
 {{/each}}
 <ul class="pages">
-<li><a href="#conventions">Conventions</a></li>
+{{#if unclaimed}}<li><a href="#unclaimed">Not checked, and why</a></li>
+{{/if}}<li><a href="#conventions">Conventions</a></li>
 <li><a href="#normalizations">Normalization ledger</a></li>
 <li><a href="#parameters">Parameters</a></li>
 <li><a href="#reproduce">Reproduce this run</a></li>

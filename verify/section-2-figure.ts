@@ -157,6 +157,7 @@ function figureOne(): ClaimDraft {
           text: features.map(({ ordering, ranked }) => `${ordering}: ${ranked.join(' > ')} at 10 eV`).join('; '),
         },
         error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: {
           value: 0.1,
           reason:
@@ -244,6 +245,7 @@ function figureTwo(): ClaimDraft {
           text: `first ${first(normal)} and ${first(inverted)}; {1,2} from ${formatSignificant(pair(normal), 3)} and ${formatSignificant(pair(inverted), 3)} eV`,
         },
         error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: { value: 0, reason: 'an order of thresholds holds or does not' },
         diagnosis: `The ratio NH/IH tends to ${formatSignificant(high, 5)} at 10 eV, and is largest, ${formatSignificant(Math.max(...ratio), 3)}, at ${formatSignificant(normal.energies[ratio.indexOf(Math.max(...ratio))] ?? Number.NaN, 2)} eV. ${UNSEEN}`,
         evidence: [

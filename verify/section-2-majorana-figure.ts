@@ -179,11 +179,15 @@ function figureFive(): ClaimDraft {
   };
 }
 
-function verdictOf(confirmed: boolean, text: string): Pick<Finding, 'verdict' | 'ours' | 'error' | 'tolerance'> {
+function verdictOf(
+  confirmed: boolean,
+  text: string,
+): Pick<Finding, 'verdict' | 'ours' | 'error' | 'errorMeasure' | 'tolerance'> {
   return {
     verdict: confirmed ? 'confirmed' : 'refuted',
     ours: { text },
     error: 1e-9,
+    errorMeasure: 'relative',
     tolerance: { value: 0, reason: 'inequalities between curves; the numbers that enter are known to nine digits' },
   };
 }

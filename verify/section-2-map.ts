@@ -176,6 +176,7 @@ export function orderingMap(): ClaimDraft {
           text: `largest ratio ${formatSignificant(Math.max(...found.map(({ most }) => most[0])), 3)}, smallest ${formatSignificant(Math.min(...found.map(({ least }) => least[0])), 3)}`,
         },
         error: 1e-8,
+        errorMeasure: 'relative',
         tolerance: { value: slack - 1, reason: 'relative in E_γ: one step of the logarithmic energy grid' },
         diagnosis: `For ${aboveOne.length} of ${found.length} masses the normal ordering is larger somewhere, most between the two thresholds. ${below.length === 0 ? `The smallest ratios lie at the lower of them, within one step of the grid: ${edges}.` : `The smallest ratios lie below the first of them for ${below.length} masses, where {3,3} of the inverted meets {1,1} of the normal ordering (${edges}); the sentence is about the larger region.`} The verdict rests on the largest ratios. ${UNSEEN}`,
         evidence: [

@@ -86,6 +86,7 @@ function axialDominance(): ClaimDraft {
           text: `factor ${formatSignificant(ratio, 4)} for equal couplings${exceptions.length === 0 ? '' : `; vector larger in ${exceptions.join(', ')}`}`,
         },
         error: 1e-8,
+        errorMeasure: 'relative',
         tolerance: { value: 0, reason: 'inequalities between numbers' },
         diagnosis: `The sentence is true for equal couplings, where the axial contribution is ${formatSignificant(ratio, 4)} times the vector one, and false as a statement about every channel with its own couplings: |g_V|² and ${formatSignificant(ratio, 2)}|g_A|² are ${listed}. In {1,1} the vector part is larger, which puts {1,1} before {2,2} although |g_A^{11}| < |g_A^{22}|, so that |g_A| alone does not order the channels. That {3,3} is the largest (II:largest-33) does not depend on it.`,
         evidence: [
@@ -137,6 +138,7 @@ function largestDiagonal(): ClaimDraft {
           text: `{3,3}: ${formatSignificant((normal[2] ?? 0) / Math.max(normal[0] ?? 0, normal[1] ?? 0), 3)} times the next at 10 eV`,
         },
         error: 1e-8,
+        errorMeasure: 'relative',
         tolerance: { value: 0, reason: 'an order of three numbers' },
         diagnosis: `At 10 eV σ is ${share(normal)} for the normal ordering. The next largest is {1,1}, by its vector coupling, not {2,2}.`,
         evidence: [
@@ -183,6 +185,7 @@ function noInterference(): ClaimDraft {
         verdict: worst <= ROUNDING ? 'confirmed' : 'refuted',
         ours: { text: `interference below ${worst.toExponential(0)} of σ` },
         error: ROUNDING,
+        errorMeasure: 'relative',
         tolerance: { value: ROUNDING, reason: 'what two quadratures may differ by' },
         diagnosis:
           'In σ there is none, whatever the masses: g_A → −g_A exchanges the neutrinos, and phase space does not tell them apart. In |M|² at a given point there is.',

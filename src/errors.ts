@@ -84,8 +84,12 @@ export class KinematicsError extends FeynproofError {
 
 /** A number could not be computed to the accuracy asked for, or is not finite. */
 export class ConvergenceError extends FeynproofError {
-  constructor(message: string, location?: ErrorLocation, options?: ErrorOptions) {
+  /** The relative error that was reached instead; absent where there is no result at all. */
+  readonly reached: number | undefined;
+
+  constructor(message: string, location?: ErrorLocation, options?: ErrorOptions & { readonly reached?: number }) {
     super('convergence', message, location, options);
+    this.reached = options?.reached;
   }
 }
 

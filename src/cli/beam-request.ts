@@ -6,6 +6,7 @@ import { FeynproofError, KinematicsError, UsageError } from '../errors.ts';
 import type { Beam } from '../integral/collision.ts';
 import { rationalToDoubleDouble } from '../kernel/compile-outer.ts';
 import type { DoubleDouble } from '../numeric/double-double.ts';
+import { shorten } from './json.ts';
 import { numeral } from './model-request.ts';
 
 const atRest = z.literal('at rest', { error: "expected 'at rest'" });
@@ -24,16 +25,25 @@ const beamRequest = z.object(beamMembers);
 export type BeamRequest = z.output<typeof beamRequest>;
 
 const GEV_PER_EV = rational(1n, 10n ** 9n);
+/** Far beyond any beam, and far from where powers of energies leave the range of float64. */
+const LEAST_EV = rational(1n, 10n ** 30n);
+const MOST_EV = rational(10n ** 30n);
 
 function energyInGeV(value: number | string, path: string): DoubleDouble {
   let energy: Rational;
   try {
     energy = parseRational(String(value));
   } catch (cause) {
-    throw new UsageError(cause instanceof FeynproofError ? cause.message : 'not a number', { path }, { cause });
+    throw new UsageError(
+      cause instanceof FeynproofError ? shorten(cause.message, 90) : 'not a number',
+      { path },
+      { cause },
+    );
   }
-  if (compareRational(energy, rational(0)) <= 0)
-    throw new KinematicsError(`expected a positive energy, got ${value} eV`, { path });
+  if (compareRational(energy, LEAST_EV) < 0 || compareRational(energy, MOST_EV) > 0) {
+    const found = shorten(String(value), 60);
+    throw new KinematicsError(`expected a positive energy from 1e-30 to 1e30 eV, got ${found}`, { path });
+  }
   return rationalToDoubleDouble(multiplyRational(energy, GEV_PER_EV));
 }
 

@@ -1,17 +1,21 @@
 /** The cross section of one process by the method that a request asks for. */
+import { rationalToNumber } from '../algebra/rational.ts';
 import type { Amplitude } from '../amplitude/amplitude.ts';
 import { deriveAmplitude } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
-import type { Beam } from '../integral/collision.ts';
+import { ConvergenceError } from '../errors.ts';
+import { type Beam, thresholdEnergy } from '../integral/collision.ts';
 import { type BoundCrossSection, createCrossSectionEngine } from '../integral/cross-section.ts';
 import { monteCarloCrossSection } from '../integral/monte-carlo.ts';
 import { GEV_PER_EV, picobarn } from '../integral/units.ts';
 import { type HelicityKernel, helicityKernel } from '../kernel/from-helicities.ts';
 import { type IntegralSource, integralSource } from '../kernel/from-squared-integral.ts';
+import type { Masses } from '../kernel/kernel.ts';
 import { evaluateParametersExactly, type ParameterChoices } from '../model/evaluate-parameters.ts';
-import { toNumber } from '../numeric/double-double.ts';
+import { type DoubleDouble, doubleDouble, toNumber } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
-import { squareAmplitude } from '../squared/square.ts';
+import { squareAmplitude, symmetryFactor } from '../squared/square.ts';
+import { explainFailure, requireTotal } from './divergence.ts';
 import { type Library, remember } from './model-request.ts';
 
 /** `quadrature` of the traces' |M|², or `vegas` over the full phase space with the helicities' |M|². */
@@ -45,69 +49,88 @@ export interface ProcessResult {
 
 export type ProcessIntegral = (request: IntegralRequest) => ProcessResult;
 
-interface Derived {
-  readonly amplitude: Amplitude;
-  readonly source: IntegralSource;
-}
-
-/** A process with its parameters put in. */
-interface Bound {
-  readonly cross: BoundCrossSection;
-  /** |M|² by helicities; compiled only where a Monte Carlo asks for it. */
-  readonly helicity: () => HelicityKernel;
-}
-
 /** Integrals that share what they derive, compile and evaluate. */
 export function createProcessIntegral(library: Library): ProcessIntegral {
   const engine = createCrossSectionEngine();
-  const derive = remember((key): Derived => {
+  const amplitudeOf = remember((key): Amplitude => {
     const [id = '', process = ''] = JSON.parse(key) as string[];
     const model = library.model(id);
     const amplitude = deriveAmplitude(model, parseProcess(process, model));
-    return { amplitude, source: integralSource(squareAmplitude(amplitude)) };
+    requireTotal(amplitude);
+    return amplitude;
   });
+  const sourceOf = remember((key): IntegralSource => integralSource(squareAmplitude(amplitudeOf(key))));
   const parameters = remember((key) => {
     const [id, set, choices] = JSON.parse(key) as [string, string, ParameterChoices];
     return evaluateParametersExactly(library.model(id), library.parameterSet(set), choices);
   });
-  const bind = remember((key): Bound => {
+  const crossOf = remember((key): BoundCrossSection => {
     const [id, process, set, choices] = JSON.parse(key) as [string, string, string, ParameterChoices];
     const values = parameters(JSON.stringify([id, set, choices]));
-    const { amplitude, source } = derive(JSON.stringify([id, process]));
-    const floats = (): ReadonlyMap<string, number> =>
-      new Map([...values].map(([name, value]) => [name, Number(value)]));
-    return { cross: engine.bind(source, values), helicity: () => helicityKernel(amplitude, floats()) };
+    return engine.bind(sourceOf(JSON.stringify([id, process])), values);
+  });
+  // The Monte Carlo asks nothing of the traces, so that it knows processes that no quadrature does.
+  const helicityOf = remember((key): HelicityKernel => {
+    const [id, process, set, choices] = JSON.parse(key) as [string, string, string, ParameterChoices];
+    const values = parameters(JSON.stringify([id, set, choices]));
+    const floats = new Map([...values].map(([name, value]) => [name, Number(value)]));
+    return helicityKernel(amplitudeOf(JSON.stringify([id, process])), floats);
   });
   return ({ model, process, set, choices, beam, method, accuracy }) => {
-    const { cross, helicity } = bind(JSON.stringify([model, process, set, choices]));
-    if (method.name === 'quadrature') return { ...byQuadrature(cross, beam, accuracy), ...threshold(cross, beam) };
-    const kernel = helicity();
-    const estimate = sampled((calls) => monteCarloCrossSection(kernel, beam, { seed: method.seed, calls }), accuracy);
-    return { ...byMonteCarlo(cross, estimate), ...threshold(cross, beam) };
+    const key = JSON.stringify([model, process, set, choices]);
+    try {
+      return method.name === 'quadrature'
+        ? byQuadrature(crossOf(key), beam, accuracy)
+        : byMonteCarlo(helicityOf(key), beam, method.seed, accuracy);
+    } catch (error) {
+      throw error instanceof ConvergenceError
+        ? explainFailure(error, amplitudeOf(JSON.stringify([model, process])))
+        : error;
+    }
   };
 }
 
-function threshold(bound: BoundCrossSection, beam: Beam): { readonly thresholdEV?: number } {
-  return beam.kind === 'colliding' ? {} : { thresholdEV: toNumber(bound.threshold()) / GEV_PER_EV };
+/** Where the second particle is at rest, the energy at which the reaction opens. */
+function threshold(beam: Beam, energy: () => DoubleDouble): { readonly thresholdEV?: number } {
+  return beam.kind === 'colliding' ? {} : { thresholdEV: toNumber(energy()) / GEV_PER_EV };
 }
 
 function byQuadrature(bound: BoundCrossSection, beam: Beam, accuracy: number): ProcessResult {
   const { sigmaPb, errorPb, belowThreshold, ledger, natural } = bound.at(beam, accuracy);
   const { spinAverage, symmetryFactor } = ledger;
-  return { sigmaPb, errorPb, belowThreshold, spinAverage, symmetryFactor, evaluations: natural.evaluations };
+  return {
+    sigmaPb,
+    errorPb,
+    belowThreshold,
+    spinAverage,
+    symmetryFactor,
+    evaluations: natural.evaluations,
+    ...threshold(beam, bound.threshold),
+  };
 }
 
-function byMonteCarlo({ kernel }: BoundCrossSection, estimate: Estimate): ProcessResult {
+function byMonteCarlo(kernel: HelicityKernel, beam: Beam, seed: number, accuracy: number): ProcessResult {
+  const estimate = sampled((calls) => monteCarloCrossSection(kernel, beam, { seed, calls }), accuracy);
   const { value, error, evaluations, chi2, dof } = estimate;
+  const symmetry = rationalToNumber(symmetryFactor(kernel.process));
   return {
-    sigmaPb: picobarn(value * kernel.symmetryFactor),
-    errorPb: picobarn(error * kernel.symmetryFactor),
+    sigmaPb: picobarn(value * symmetry),
+    errorPb: picobarn(error * symmetry),
     belowThreshold: evaluations === 0,
     spinAverage: kernel.average,
-    symmetryFactor: kernel.symmetryFactor,
+    symmetryFactor: symmetry,
     evaluations,
+    ...threshold(beam, () => thresholdEnergy(massesOf(kernel))),
     ...(chi2 === undefined || dof === undefined ? {} : { chi2, dof }),
   };
+}
+
+/** Masses of the legs as thresholds take them; the same float64 in and out cancels exactly. */
+function massesOf({ process, masses }: HelicityKernel): Masses {
+  const of = (incoming: boolean): readonly DoubleDouble[] =>
+    masses.filter((_, n) => process.legs[n]?.incoming === incoming).map(doubleDouble);
+  const [first = doubleDouble(0), second = doubleDouble(0)] = of(true);
+  return { incoming: [first, second], outgoing: of(false) };
 }
 
 const FIRST_CALLS = 5_000;

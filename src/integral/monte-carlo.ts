@@ -156,8 +156,11 @@ export function monteCarloCrossSection(kernel: MomentumKernel, beam: Beam, optio
   };
   const estimate = vegas(map.dimension, integrand, new RandomStream(seed), { calls, warmUp, batches });
   if (estimate.error > LARGEST_ERROR * Math.abs(estimate.value)) {
+    const reached = estimate.value === 0 ? 1 : estimate.error / Math.abs(estimate.value);
     throw new ConvergenceError(
-      `'${kernel.process.text}': ${estimate.evaluations} calls leave a relative error of ${(estimate.error / estimate.value).toPrecision(2)}; where a massless particle is exchanged or radiated, the total cross section does not exist without a cut`,
+      `'${kernel.process.text}': ${estimate.evaluations} calls leave a relative error of ${reached.toPrecision(2)}`,
+      {},
+      { reached },
     );
   }
   return { ...estimate, seed };

@@ -118,8 +118,10 @@ export function requireConvergence(error: number, value: number, accuracy: numbe
     );
   }
   if (error <= accuracy * Math.abs(value)) return;
-  const reached = (error / Math.abs(value)).toExponential(1);
+  const reached = value === 0 ? 1 : error / Math.abs(value);
   throw new ConvergenceError(
-    `outside validity: the quadrature of the cross section reached a relative error of ${reached}, asked for ${accuracy}; where a massless particle is exchanged or radiated, the total cross section does not exist without a cut`,
+    `outside validity: the quadrature of the cross section reached a relative error of ${reached.toExponential(1)}, asked for ${accuracy}`,
+    {},
+    { reached },
   );
 }

@@ -226,6 +226,11 @@ class Evaluation<T> {
     return this.component(name).re;
   }
 
+  /** Where a choice or an override gives the whole value. */
+  givenAt({ name }: Parameter): ErrorLocation | undefined {
+    return this.#given.get(name)?.location;
+  }
+
   /** True where a choice or an override gives the value or a part of it. */
   isGiven(parameter: Parameter): boolean {
     return [parameter.name, ...parameter.variables].some((name) => this.#given.has(name));
@@ -266,7 +271,7 @@ function evaluateDecimals(model: Model, set: ParameterSet, choices: ParameterCho
     const { name } = parameter;
     const value = evaluation.component(name);
     if (!value.re.isFinite() || !value.im.isFinite()) throw new ModelError('the value is not finite', { path: name });
-    checkRange(parameter, value.re);
+    checkRange(parameter, value.re, evaluation.givenAt(parameter));
     const partner = parameter.variables.length === 0 ? evaluation.partnerFormula(parameter) : undefined;
     const real = parameter.variables.length === 1 && parameter.variables[0] === name;
     if ((real && !agree(value, { re: value.re, im: zero })) || (partner !== undefined && !agree(partner, value))) {
@@ -289,14 +294,18 @@ function evaluateDecimals(model: Model, set: ParameterSet, choices: ParameterCho
   return values;
 }
 
-function checkRange({ name, description, minimum, maximum }: Parameter, value: Decimal): void {
+function checkRange(
+  { name, description, minimum, maximum }: Parameter,
+  value: Decimal,
+  location: ErrorLocation | undefined,
+): void {
   const bound = (x: Rational): Decimal => decimal(String(x.numerator)).div(decimal(String(x.denominator)));
   const what = `${description === '' ? '' : `${description}: `}\`${name}\` = ${Number(value)}`;
   if (minimum !== undefined && value.lessThan(bound(minimum))) {
-    throw new ModelError(`${what} is below its minimum ${formatRational(minimum)}`);
+    throw new ModelError(`${what} is below its minimum ${formatRational(minimum)}`, location);
   }
   if (maximum !== undefined && value.greaterThan(bound(maximum))) {
-    throw new ModelError(`${what} is above its maximum ${formatRational(maximum)}`);
+    throw new ModelError(`${what} is above its maximum ${formatRational(maximum)}`, location);
   }
 }
 

@@ -146,6 +146,27 @@ describe('feynproof xsec', () => {
     expect(sampled?.relativeError).toBeLessThan(2e-3);
   });
 
+  it('says what helps where the accuracy is not reached, and names a cut only where a massless particle asks for it', async () => {
+    const { answers } = await batch(
+      { model: 'nusm', photonEnergyEV: '1e12', final: [1, 2] },
+      { model: 'qed', process: 'e- mu- > e- mu-', beams: [{ energyEV: 1e9 }, { energyEV: 1e9 }] },
+    );
+    const [neutrinos, elastic] = answers.map(({ error }) => error);
+    expect(neutrinos?.message).toMatch(/ask for a larger accuracy, such as \de-10$/);
+    expect(neutrinos?.message).not.toContain('cut');
+    expect(elastic?.message).toContain('no total cross section exists without a cut');
+    for (const error of [neutrinos, elastic]) expect(error?.code).toBe('convergence');
+  });
+
+  it.each(['quadrature', 'vegas'])(
+    'refuses a total with a soft photon out, and points to no other method than %s',
+    async (method) => {
+      const { answers } = await batch({ model: 'qed', process: 'a e- > a a e-', photonEnergyEV: 1e6, method });
+      expect(answers[0]?.error).toMatchObject({ code: 'process', path: 'process' });
+      expect(answers[0]?.error?.message).toMatch(/no total cross section exists, and xsec offers no cut$/);
+    },
+  );
+
   const good = { model: 'nusm', photonEnergyEV: '1', final: [1, 2] };
   const bad: readonly (readonly [change: object, code: string, path: string])[] = [
     [{ model: 'nusn' }, 'model', ''],
@@ -160,10 +181,13 @@ describe('feynproof xsec', () => {
     [{ photonEnergyEV: undefined }, 'usage', 'photonEnergyEV'],
     [{ photonEnergyEV: '-1' }, 'kinematics', 'photonEnergyEV'],
     [{ photonEnergyEV: 'red' }, 'usage', 'photonEnergyEV'],
+    [{ photonEnergyEV: '1e400' }, 'kinematics', 'photonEnergyEV'],
+    [{ photonEnergyEV: '1e99999' }, 'usage', 'photonEnergyEV'],
+    [{ photonEnergyEV: '1e-40' }, 'kinematics', 'photonEnergyEV'],
     [{ photonEnergyEv: '1' }, 'usage', ''],
     [{ beams: ['at rest', 'at rest'], photonEnergyEV: undefined }, 'kinematics', 'beams'],
     [{ ordering: 'upside down' }, 'model', 'ordering'],
-    [{ lightestMassEV: '-1e-3' }, 'model', ''],
+    [{ lightestMassEV: '-1e-3' }, 'model', 'lightestMassEV'],
     [{ parameters: { mx: 1 } }, 'model', 'parameters.mx'],
     [{ parameters: { me: -1 } }, 'model', ''],
     [{ set: 'newspaper' }, 'model', ''],

@@ -19,7 +19,15 @@ const NUMBERED: readonly LedgerEntry[] = [
   { label: 'II.4', claims: ['II.4', 'II.5:index-order'] },
   {
     label: 'II.5',
-    claims: ['II.5', 'II.5:index-order', 'II:off-diagonal', 'II:axial', 'II:largest-33', 'II:no-interference', 'II:delta-cp'],
+    claims: [
+      'II.5',
+      'II.5:index-order',
+      'II:off-diagonal',
+      'II:axial',
+      'II:largest-33',
+      'II:no-interference',
+      'II:delta-cp',
+    ],
   },
   { label: 'II.6', claims: ['II.6'] },
   { label: 'Fig.1', claims: ['Fig.1'] },

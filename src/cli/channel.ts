@@ -9,6 +9,7 @@ import type { Model, Particle } from '../model/model.ts';
 export interface Channel {
   readonly final: readonly [number, number];
   readonly processes: readonly string[];
+  readonly nature: 'dirac' | 'majorana';
 }
 
 const PHOTON = 22;
@@ -59,6 +60,7 @@ export function channelsOf(model: Model, final: 'all' | readonly [number, number
     const selfConjugate = neutral.get(i)?.selfConjugate === true;
     const orders = i === j || selfConjugate ? [[i, j] as const] : [[i, j] as const, [j, i] as const];
     return {
+      nature: selfConjugate ? 'majorana' : 'dirac',
       final: [i, j],
       processes: orders.map(([first, second]) => pairProcess(model, neutral.get(first), neutral.get(second))),
     };

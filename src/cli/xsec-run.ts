@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { parseProcess } from '../amplitude/process.ts';
-import { UsageError } from '../errors.ts';
+import { ModelError, UsageError } from '../errors.ts';
 import { DEFAULT_ACCURACY } from '../integral/cross-section.ts';
 import { majoranaPhasesFor } from '../model/evaluate-parameters.ts';
 import type { Model } from '../model/model.ts';
@@ -17,6 +17,8 @@ import { createProcessIntegral, type Method, type ProcessResult } from './proces
 import { checkRequest } from './request.ts';
 import { isDecay, type WidthRequest, widthAnswer } from './width-run.ts';
 
+const ACCURACY = { error: 'expected a number above 0 and up to 1' };
+
 const crossSectionRequest = z.strictObject({
   ...modelMembers,
   ...beamMembers,
@@ -26,8 +28,8 @@ const crossSectionRequest = z.strictObject({
     .optional(),
   nature: z.string().optional(),
   majoranaPhase: numeral.optional(),
-  method: z.enum(['quadrature', 'vegas']).default('quadrature'),
-  accuracy: z.number().positive().max(1).optional(),
+  method: z.enum(['quadrature', 'vegas'], { error: "expected 'quadrature' or 'vegas'" }).default('quadrature'),
+  accuracy: z.number(ACCURACY).positive(ACCURACY).max(1, ACCURACY).optional(),
   seed: z
     .int()
     .min(0)
@@ -56,12 +58,14 @@ export function createCrossSections(): Evaluate {
       return widthAnswer(decayRequest(request, { model: id, method, accuracy }), library);
     }
     const channels = chosenChannels(request, model).map((channel) => {
-      const choices = { ...parameterChoices(request), majoranaPhases: phasesFor(request, model, channel.final) };
+      const choices = { ...parameterChoices(request), majoranaPhases: phasesFor(request, model, channel) };
       const results = channel.processes.map((text) => {
         const { process, beam } = colliderOf(request, parseProcess(text, model));
-        return integrate({ model: id, process, set: request.set, choices, beam, method, accuracy });
+        return withPhasePath(() =>
+          integrate({ model: id, process, set: request.set, choices, beam, method, accuracy }),
+        );
       });
-      return { channel, results };
+      return { channel, results, ...phaseShown(request, model, channel) };
     });
     const all = channels.flatMap(({ results }) => results);
     return {
@@ -111,9 +115,17 @@ function chosenChannels({ process, final }: CrossSectionRequest, model: Model): 
 function phasesFor(
   { majoranaPhase }: CrossSectionRequest,
   model: Model,
-  final: readonly [number, number] | undefined,
+  { final, nature }: ChosenChannel,
 ): readonly string[] | undefined {
   if (majoranaPhase === undefined) return undefined;
+  if (nature === 'dirac') {
+    throw new UsageError(
+      'majoranaPhase has no meaning for Dirac neutrinos; give "nature":"majorana", or leave it out',
+      {
+        path: 'majoranaPhase',
+      },
+    );
+  }
   if (final === undefined) {
     throw new UsageError('majoranaPhase belongs to final; for a process set the parameters phase[1], …', {
       path: 'majoranaPhase',
@@ -121,6 +133,27 @@ function phasesFor(
   }
   const [i, j] = final;
   return majoranaPhasesFor(generationCount(model), i, i === j ? '0' : String(majoranaPhase));
+}
+
+/** The phase difference that the answer was computed with; none where parameters of the request decide it. */
+function phaseShown(
+  { majoranaPhase, parameters }: CrossSectionRequest,
+  model: Model,
+  { final, nature }: ChosenChannel,
+): { readonly majoranaPhase?: number | string } {
+  if (nature !== 'majorana' || final === undefined || final[0] === final[1]) return {};
+  const byParameters = Object.keys(parameters).some((name) => model.parameters.get(name)?.role === 'majorana-phase');
+  return byParameters && majoranaPhase === undefined ? {} : { majoranaPhase: majoranaPhase ?? 0 };
+}
+
+/** The phases of the model come from one member of the request, under whose name their faults are told. */
+function withPhasePath<T>(compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    if (!(error instanceof ModelError) || error.location.path !== 'majoranaPhases') throw error;
+    throw new ModelError(error.message, { path: 'majoranaPhase' }, { cause: error });
+  }
 }
 
 function sumOf(results: readonly ProcessResult[], value: (result: ProcessResult) => number): number {
@@ -141,14 +174,16 @@ function totalOf(results: readonly ProcessResult[]): object {
 interface EvaluatedChannel {
   readonly channel: ChosenChannel;
   readonly results: readonly ProcessResult[];
+  readonly majoranaPhase?: number | string;
 }
 
 /** The processes of a channel have the same masses: their thresholds and factors are the same. */
-function channelAnswer({ channel: { final, processes }, results }: EvaluatedChannel): object {
+function channelAnswer({ channel: { final, processes }, results, majoranaPhase }: EvaluatedChannel): object {
   const [first] = results;
   return {
     ...(final === undefined ? {} : { final }),
     processes,
+    ...(majoranaPhase === undefined ? {} : { majoranaPhase }),
     ...totalOf(results),
     thresholdEV: first?.thresholdEV,
     spinAverage: first?.spinAverage,

@@ -22,6 +22,7 @@ import { exactPoint, exactValue } from './appendix-a-road.ts';
 import { asFraction, type SuiteContext } from './context.ts';
 import { DIMENSIONS, formulaFinding } from './finding.ts';
 import type { ClaimDraft, Print } from './print.ts';
+import { majoranaLatex } from './square-latex.ts';
 
 const MAJORANA = 'a e- > e- nu1 nu2';
 const DIRAC = 'a e- > e- nu1 nu2~';
@@ -93,13 +94,7 @@ export function appendixMajorana(print: Print): readonly ClaimDraft[] {
                 answer.survivor === undefined
                   ? ''
                   : `${formatRational(answer.factor ?? rational(1))} × ${answer.survivor}`,
-              latex: latex
-                .replace(String.raw`\frac{32e^2`, String.raw`\frac{8e^2`)
-                .replace('+4m_e^2-s)', '+m_e^2-s)')
-                .replace('(k_3p_1)^{?}', '(k_3p_1)^3')
-                .replace('-{?}((k_3p_2)', '-4s((k_3p_2)')
-                .replaceAll('m_e^{?}', 'm_e^4')
-                .replace('|g_{?}^{ij}|^2-|g_{?}^{ij}|^2', '|g_A^{ij}|^2-|g_V^{ij}|^2'),
+              latex: majoranaLatex(majoranaDifference(context)),
             };
           },
           {

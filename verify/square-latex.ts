@@ -6,9 +6,11 @@ import { contentPolynomial, isNegative, splitContent, termPolynomial } from '../
 import {
   add,
   coefficientsIn,
+  equals,
   isZero,
   multiply,
   type Polynomial,
+  power,
   scale,
   substitute,
   subtract,
@@ -19,6 +21,7 @@ import {
 import { rational } from '../src/algebra/rational.ts';
 import { latexName, writeLatex } from '../src/algebra/write-latex.ts';
 import type { Denominator, Process } from '../src/amplitude/amplitude.ts';
+import type { Fraction } from '../src/claim/fraction.ts';
 import type { InterferenceTerm } from '../src/squared/squared-amplitude.ts';
 
 /** A sum in couplings g_V, g_A as (g_V+g_A)² P + (g_V−g_A)² Q + (g_V²−g_A²) R, which any real quadratic form is. */
@@ -97,4 +100,39 @@ function denominatorLatex({ momentum, mass }: Denominator): string {
     .map(([name, factor], n) => `${factor.numerator < 0n ? '-' : n === 0 ? '' : '+'}${latexName(name)}`)
     .join('');
   return mass === '0' ? `(${sum})^2` : String.raw`\big[(${sum})^2-${latexName(mass)}^2\big]`;
+}
+
+/**
+ * What the Majorana nature adds to |M|², from the difference of derived squares: with a common phase of the couplings it
+ * is cos(2Δα) times its value at Δα = 0, which is written in k3·p1, k3·p2 and s.
+ *
+ * @param difference - over (p1·p2)² (p1·k3)² in the small invariants
+ * @throws {RangeError} where it has another denominator
+ */
+export function majoranaLatex({ numerator, denominator }: Fraction): string {
+  const [a, y, me] = [variable('a'), variable('y'), variable('me')];
+  const poles = multiply(power(a, 2), power(subtract(a, y), 2));
+  if (!equals(denominator, poles)) throw new RangeError('the Majorana term stands over (p1.p2)^2 (p1.k3)^2');
+  const x = variable('k3.p1');
+  const half = scale(subtract(variable('s'), power(me, 2)), rational(1, 2));
+  const recoil = subtract(half, x);
+  const printed = new Map([
+    ['a', half],
+    ['y', recoil],
+    // k3 = p1 + p2 − q: k3·p2 = m² + p1·q − q²/2.
+    ['Q2', scale(subtract(add(power(me, 2), recoil), variable('k3.p2')), 2)],
+  ]);
+  // a² = (s − m²)²/4 leaves a factor 4 above.
+  const content = splitContent(scale(substitute(realCouplings(numerator), printed), 4));
+  const rest = content.rest.map(termPolynomial).reduce((sum, term) => add(sum, term), zero);
+  const [, , vector = zero] = coefficientsIn(rest, 'gV');
+  const [, , axial = zero] = coefficientsIn(rest, 'gA');
+  const names = new Map([
+    ['mnu[1]', 'm_i'],
+    ['mnu[2]', 'm_j'],
+  ]);
+  const group = (couplings: string, p: Polynomial): string =>
+    String.raw`${couplings}\big[${writeLatex(scale(p, rational(1, 2)), { texNames: names })}\big]`;
+  const front = writeLatex(contentPolynomial(content), { texNames: names });
+  return String.raw`\Delta|\mathcal M|^2 = \frac{${front} \cos(2\Delta\alpha_{ij})}{(s-m_e^2)^2(k_3 \cdot p_1)^2}\Big\{${group('(g_V^2+g_A^2)', add(vector, axial))} + ${group('(g_A^2-g_V^2)', subtract(axial, vector))}\Big\}`;
 }

@@ -9,13 +9,16 @@ import { fileURLToPath, pathToFileURL } from 'url';
 
 const OLDEST_MAJOR = 24;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const source = join(root, 'src', 'cli.ts');
+/** An installed package has built files only. */
+const isCheckout = existsSync(source);
 
-/** Imports the sources of a checkout, or the built files of an installed package, which has no sources. */
+/** Imports the sources of a checkout, or the built files of an installed package. */
 function start() {
-  const source = join(root, 'src', 'cli.ts');
-  const entry = existsSync(source) ? source : join(root, 'dist', 'src', 'cli.js');
+  const entry = isCheckout ? source : join(root, 'dist', 'src', 'cli.js');
   import(pathToFileURL(entry).href).catch((error) => {
-    const hint = error.code === 'ERR_MODULE_NOT_FOUND' ? ' (are the dependencies installed? npm ci does it)' : '';
+    const hint =
+      isCheckout && error.code === 'ERR_MODULE_NOT_FOUND' ? ' (are the dependencies installed? npm ci does it)' : '';
     process.stderr.write(`feynproof: cannot start: ${String(error.message).split('\n')[0]}${hint}\n`);
     process.exitCode = 2;
   });
@@ -39,7 +42,8 @@ function startOnOwnNode() {
   if (binary === undefined) {
     process.stderr.write(
       `feynproof needs Node ${OLDEST_MAJOR} or newer; this is ${process.version}: ` +
-        'install it from nodejs.org, or run npm ci in a checkout, which brings its own\n',
+        'install it from nodejs.org' +
+        (isCheckout ? ', or run npm ci in this checkout, which brings its own\n' : '\n'),
     );
     process.exitCode = 2;
     return;

@@ -61,6 +61,8 @@ describe('the launcher', () => {
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^feynproof needs Node 24 or newer; this is v[^\n]+\n$/);
+    // Like an installed package, this folder has no sources.
+    expect(stderr).not.toContain('npm ci');
   });
 
   it("starts the checkout's own Node on an old one, and hands on its output and status", () => {

@@ -8,6 +8,7 @@ import type { Model } from '../model/model.ts';
 import { readModel, resolveModelId } from '../model/read-model.ts';
 import { readUfoModel, UFO_FILES } from '../model/read-ufo.ts';
 import { suggestion } from '../model/source.ts';
+import { shorten } from './json.ts';
 import { PACKAGE_ROOT } from './package-file.ts';
 
 /** A file with the name that messages call it by. */
@@ -54,7 +55,9 @@ function findFile(name: string, folder: string, what: string): NamedText {
     const fileName = `${folder}/${name}.yaml`;
     return readText(join(PACKAGE_ROOT, fileName), fileName, what);
   }
-  throw new ModelError(`unknown ${what} \`${name}\`; there are ${known.join(', ')}${suggestion(name, known)}`);
+  throw new ModelError(
+    `unknown ${what} \`${shorten(name, 60)}\`; there are ${known.join(', ')}${suggestion(name, known)}`,
+  );
 }
 
 function loadUfoFolder(folder: string, variant: string | undefined): LoadedModel {

@@ -27,6 +27,13 @@ export class ModelFileError extends ModelError {
   }
 }
 
+/** How much of a file's text a message repeats. */
+const LONGEST_QUOTE = 60;
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
+}
+
 /** The word closest to `word` among `known`, as a hint; empty where nothing is close. */
 export function suggestion(word: string, known: Iterable<string>): string {
   let best = '';
@@ -189,7 +196,8 @@ export class Source {
   #schemaProblem(issue: z.core.$ZodIssue): void {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) this.keyProblem([...path, key], `unknown entry \`${key}\`; ${issue.message}`);
+      for (const key of issue.keys)
+        this.keyProblem([...path, key], `unknown entry \`${shorten(key)}\`; ${issue.message}`);
       return;
     }
     if (issue.code === 'invalid_key') {
@@ -207,7 +215,9 @@ export class Source {
       value = (value as Readonly<Record<string | number, unknown>> | undefined)?.[part];
       if (value === undefined) return undefined;
     }
-    if (typeof value === 'string') return value === '' ? 'nothing' : `\`${value}\``;
+    if (value === '') return 'nothing';
+    // A file that is no mapping at all is not meant to be read here, and nothing of it is repeated.
+    if (typeof value === 'string') return path.length === 0 ? 'other text' : `\`${shorten(value)}\``;
     return Array.isArray(value) ? `a list of ${value.length}` : 'a mapping';
   }
 

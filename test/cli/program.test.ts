@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { verifyCommand } from '../../src/cli/verify.ts';
@@ -44,6 +47,20 @@ describe('the command line', () => {
     expect(errors).toMatch(/^feynproof: [^\n]+\n$/);
     expect(errors).toContain(message);
     expect(errors).not.toMatch(/\bat .*\.ts:\d+/);
+  });
+
+  it('repeats nothing of a file that is no model', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'feynproof-'));
+    try {
+      const file = join(folder, 'accounts');
+      writeFileSync(file, 'root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:secret\n');
+      const { status, errors } = await run(['amplitude', '--model', file, '--process', 'a e- > a e-']);
+      expect(status).toBe(2);
+      expect(errors).toMatch(/expected a model: [^\n]*, found other text\n$/);
+      expect(errors).not.toMatch(/root:|secret/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('shows the stack trace only where --debug asks for it', async () => {

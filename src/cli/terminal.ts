@@ -85,6 +85,7 @@ export function processTerminal(): Terminal {
       firstAt = now;
       controller.abort();
     } else if (now - firstAt > SAME_KEY_PRESS_MS) {
+      process.stderr.write('feynproof: interrupted again; nothing more is saved\n');
       process.exit(130);
     }
   });

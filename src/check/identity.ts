@@ -13,12 +13,13 @@ import { deriveAmplitude, GAUGE_PARAMETER } from '../amplitude/derive.ts';
 import { ProcessError } from '../errors.ts';
 import { matrixSquaredAmplitude } from '../kernel/from-matrices.ts';
 import type { ExactMomentum } from '../kernel/from-matrices-matrix.ts';
+import { addExactMomenta, scaleExactMomentum, zeroMomentum } from '../kernel/from-matrices-momentum.ts';
 import { squaredAtPoint } from '../kernel/from-squared-exact.ts';
 import type { Model, Particle } from '../model/model.ts';
 import { squareAmplitude } from '../squared/square.ts';
 import { type CheckSubject, fromCounterexamples, notApplicable, type Verdict } from './check.ts';
 import { rationalResidue } from './finite-field.ts';
-import { asGaussian, type ExactPoint, reversedMomentum } from './point.ts';
+import { asGaussian, type ExactPoint } from './point.ts';
 import { wickSumOfSquares } from './wick-amplitude.ts';
 
 /** Traces and explicit matrices give the same rational number. */
@@ -119,7 +120,7 @@ export function crossing({ amplitude, squared, points }: CheckSubject): Verdict 
     ({ momenta, parameters }) => {
       const moved = order.map((from, n) => {
         const momentum = momenta[from] as ExactMomentum;
-        return n === last || n === last + 1 ? reversedMomentum(momentum) : momentum;
+        return n === last || n === last + 1 ? scaleExactMomentum(momentum, rational(-1n)) : momentum;
       });
       return multiplyRational(sign, perState(other.average, squaredAtPoint(other, moved, parameters)));
     },
@@ -199,17 +200,7 @@ function perState(average: Rational, value: Rational): Rational {
 }
 
 function sumOfIncoming({ legs }: Process, momenta: readonly ExactMomentum[]): ExactMomentum {
-  const [first, ...rest] = momenta.filter((_, n) => legs[n]?.incoming === true);
-  if (first === undefined) throw new ProcessError('expected an incoming particle, found none');
-  return rest.reduce(
-    (sum, momentum) =>
-      sum.map((value, n) => subtractRational(value, negative(momentum[n]))) as unknown as ExactMomentum,
-    first,
-  );
-}
-
-function negative(value: Rational | undefined): Rational {
-  return value === undefined ? rational(0n) : rational(-value.numerator, value.denominator);
+  return momenta.filter((_, n) => legs[n]?.incoming === true).reduce(addExactMomenta, zeroMomentum);
 }
 
 function withMomentumForPolarization(amplitude: Amplitude, leg: number): Amplitude {

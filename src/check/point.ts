@@ -1,7 +1,7 @@
 /** Random exact phase-space points with random values for every parameter of an amplitude, and how sure they make. */
 import { type GaussianRational, gaussian } from '../algebra/gaussian-rational.ts';
 import { degree, type Polynomial, variable, variablesOf } from '../algebra/polynomial.ts';
-import { type Rational, rational, rationalToNumber } from '../algebra/rational.ts';
+import { type Rational, rationalToNumber } from '../algebra/rational.ts';
 import type { Amplitude } from '../amplitude/amplitude.ts';
 import type { ExactMomentum } from '../kernel/from-matrices-matrix.ts';
 import { COORDINATE_RANGE, POINT_ATTEMPTS, positiveRational, rationalPoint } from '../kernel/rational-point.ts';
@@ -69,10 +69,4 @@ export function asFourMomenta(momenta: readonly ExactMomentum[]): readonly FourM
     rationalToNumber(y),
     rationalToNumber(z),
   ]);
-}
-
-/** −p; momenta of crossed legs leave the physical region, where the polynomials hold all the same. */
-export function reversedMomentum([energy, x, y, z]: ExactMomentum): ExactMomentum {
-  const minus = (value: Rational): Rational => rational(-value.numerator, value.denominator);
-  return [minus(energy), minus(x), minus(y), minus(z)];
 }

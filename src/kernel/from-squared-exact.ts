@@ -2,6 +2,7 @@
  * Road (a) at rational points: |M|² from its trace polynomials as an exact rational. It is what the matrices of road
  * (b) are held against, and it serves momenta off the physical region as well, where crossing is tested.
  */
+import { determinant } from '../algebra/determinant.ts';
 import { type GaussianRational, gaussian } from '../algebra/gaussian-rational.ts';
 import { evaluate, variablesOf } from '../algebra/polynomial.ts';
 import {
@@ -87,17 +88,6 @@ function variableValue(name: string, point: ReadonlyMap<string, ExactMomentum>, 
   // With ε^{0123} = +1 the lower components have ε_{0123} = −1.
   if (slots.length === 4) return negateRational(determinant(slots));
   return parameterValue(name, parameters);
-}
-
-/** By expansion along the first row. */
-function determinant(rows: readonly (readonly Rational[])[]): Rational {
-  const [row = [], ...others] = rows;
-  if (others.length === 0) return row[0] ?? rational(0);
-  return row.reduce((sum, entry, column) => {
-    const minor = others.map((other) => other.filter((_, n) => n !== column));
-    const product = multiplyRational(entry, determinant(minor));
-    return column % 2 === 0 ? addRational(sum, product) : subtractRational(sum, product);
-  }, rational(0));
 }
 
 function denominatorValue(

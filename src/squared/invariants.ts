@@ -7,6 +7,7 @@
  *   a = p1·p2, y = p1·q, Q2 = q², y4 = p1·k4, w4 = p2·k4;
  * for 2 → 2 only a and y are left, for 1 → 3 only Q2 and w4 = p1·k4, for 1 → 2 none.
  */
+import { determinant } from '../algebra/determinant.ts';
 import {
   add,
   constant,
@@ -24,14 +25,7 @@ import {
   variablesOf,
   zero,
 } from '../algebra/polynomial.ts';
-import {
-  addRational,
-  divideRational,
-  multiplyRational,
-  negateRational,
-  type Rational,
-  rational,
-} from '../algebra/rational.ts';
+import { divideRational, multiplyRational, type Rational, rational } from '../algebra/rational.ts';
 import { addVectors, scaleVector, type VectorSum, vectorSum } from '../algebra/vector.ts';
 import type { Denominator, Leg, Process } from '../amplitude/amplitude.ts';
 import { ProcessError } from '../errors.ts';
@@ -247,15 +241,4 @@ function epsilonInBasis(slots: readonly string[], invariants: Invariants): Polyn
   });
   const { name, sign } = epsilonName(b0, b1, b2, b3);
   return multiply(constant(multiplyRational(determinant(rows), rational(sign))), variable(name));
-}
-
-/** Laplace expansion along the first row; exact. */
-function determinant(rows: readonly (readonly Rational[])[]): Rational {
-  const [head, ...rest] = rows;
-  if (head === undefined) return rational(1);
-  return head.reduce((sum, entry, column) => {
-    const minor = determinant(rest.map((row) => row.filter((_, n) => n !== column)));
-    const cofactor = multiplyRational(entry, minor);
-    return addRational(sum, column % 2 === 0 ? cofactor : negateRational(cofactor));
-  }, rational(0));
 }

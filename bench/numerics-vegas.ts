@@ -1,6 +1,6 @@
 /** Adaptive Monte Carlo against GSL's VEGAS: calls of one integrand a second, and the error for equal calls. */
-import { vegas } from '../src/integral/vegas.ts';
-import { RandomStream } from '../src/numeric/random.ts';
+import { runVegas, vegasResult } from '../src/integral/vegas.ts';
+import { createVegas } from '../src/integral/vegas-state.ts';
 import { type Timing, timeCalls } from './cpu-time.ts';
 import { runCProgram } from './peer.ts';
 
@@ -32,11 +32,8 @@ export function timeVegas(withGsl: boolean): VegasRow {
   let seed = 0;
   const run = () => {
     seed += 1;
-    return vegas(5, integrand, new RandomStream(seed), {
-      calls: CALLS,
-      warmUp: ITERATIONS / 2,
-      batches: ITERATIONS / 2,
-    });
+    const start = createVegas({ dimension: 5, seed, calls: CALLS });
+    return vegasResult(runVegas(start, integrand, { warmUp: ITERATIONS / 2, iterations: ITERATIONS / 2 }));
   };
   const ours = perCall(timeCalls(run));
   const { value, error } = run();

@@ -12,11 +12,11 @@ import type { CheckSetting } from '../src/claim/suite.ts';
 import { monteCarloCrossSection } from '../src/integral/monte-carlo.ts';
 import { nBodyMap } from '../src/integral/n-body.ts';
 import { GEV_PER_EV } from '../src/integral/units.ts';
-import { vegas } from '../src/integral/vegas.ts';
+import { runVegas, vegasResult } from '../src/integral/vegas.ts';
+import { createVegas } from '../src/integral/vegas-state.ts';
 import { helicityKernel } from '../src/kernel/from-helicities.ts';
 import type { MomentumKernel } from '../src/kernel/kernel.ts';
 import { doubleDouble } from '../src/numeric/double-double.ts';
-import { RandomStream } from '../src/numeric/random.ts';
 import { symmetryFactor as symmetryFactorOf } from '../src/squared/square.ts';
 import type { SuiteContext } from './context.ts';
 import type { ClaimDraft } from './print.ts';
@@ -25,7 +25,7 @@ import { signalBarn, thomsonBarn } from './section-3.ts';
 const SECTION = 'III';
 const COMPTON = 'a e- > e- a';
 const DOUBLE_COMPTON = 'a e- > e- a a';
-/** Calls of each of the batches. */
+/** Calls of each iteration. */
 const CALLS = { quick: 1_500, full: 12_000 } as const;
 /** Standard deviations beyond which a statistical comparison fails: one run in 10⁵ by chance. */
 const LARGEST_PULL = 4.5;
@@ -55,14 +55,14 @@ function coefficient(context: SuiteContext, energyEV: number, cut: number, { pro
     seed,
     calls: CALLS[profile],
     warmUp: 4,
-    batches: 8,
+    iterations: 8,
   });
   const thomson = (8 * Math.PI * alpha ** 2) / (3 * me ** 2);
   const unit = (thomson * alpha * (energy / me) ** 2) / rationalToNumber(squared.symmetryFactor);
   return { value: value / unit, error: error / unit };
 }
 
-/** Points in each batch for three photons out, whose 24 diagrams cost milliseconds a point. */
+/** Points in each iteration for three photons out, whose 24 diagrams cost milliseconds a point. */
 const THREE_CALLS = 1_200;
 
 /** C in σ(e γ → e γ γ γ) = C α² (E/m_e)⁴ σ_Thomson with the same cut: helicity amplitudes over four-body phase space. */
@@ -91,8 +91,8 @@ function threePhotons(context: SuiteContext, energyEV: number, { seed }: CheckSe
     }
     return (weight * kernel.squaredAmplitudeAt(momenta, 0)) / (4 * me * energy);
   };
-  const options = { calls: THREE_CALLS, warmUp: 4, batches: 8 };
-  const { value, error } = vegas(map.dimension, integrand, new RandomStream(seed), options);
+  const state = createVegas({ dimension: map.dimension, seed, calls: THREE_CALLS });
+  const { value, error } = vegasResult(runVegas(state, integrand, { warmUp: 4, iterations: 8 }));
   const thomson = (8 * Math.PI * alpha ** 2) / (3 * me ** 2);
   const unit = (thomson * (alpha * (energy / me) ** 2) ** 2) / symmetryFactor;
   return { value: value / unit, error: error / unit };

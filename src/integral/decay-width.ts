@@ -15,7 +15,8 @@ import type { FourMomentum } from '../numeric/four-momentum.ts';
 import { gaussLegendreOn } from '../numeric/gauss-legendre.ts';
 import { type FinalStateMap, type MassSampling, momentumAt, nBodyMap } from './n-body.ts';
 import { HBAR_GEV_S } from './units.ts';
-import { createVegas, runVegas, vegasResult } from './vegas-plus.ts';
+import { runVegas, vegasResult } from './vegas.ts';
+import { createVegas } from './vegas-state.ts';
 
 /** The factors of a width, none of which is hidden in another. */
 export interface WidthLedger {

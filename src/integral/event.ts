@@ -6,9 +6,10 @@ import { ConvergenceError, UsageError } from '../errors.ts';
 import type { MomentumKernel } from '../kernel/kernel.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
 import { RandomStream } from '../numeric/random.ts';
-import { eventIntegrand } from './histogram.ts';
-import type { PhaseSpaceMap } from './monte-carlo.ts';
-import { createVegas, runVegas, type VegasIntegrand, type VegasResult, vegasResult } from './vegas-plus.ts';
+import { eventIntegrand, type PhaseSpaceMap } from './monte-carlo.ts';
+import { runVegas, type VegasResult, vegasResult } from './vegas.ts';
+import type { VegasIntegrand } from './vegas-block.ts';
+import { createVegas } from './vegas-state.ts';
 
 /** The same process with other parameters; its events are weights of the nominal ones. */
 export interface Variation {

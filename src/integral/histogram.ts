@@ -2,20 +2,14 @@
  * Differential cross sections and widths as histograms: all observables from the same sample of VEGAS+, with errors
  * from the spread of independent iterations, which hold for any correlation of the points inside one.
  */
-import { KinematicsError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import type { MomentumKernel } from '../kernel/kernel.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
-import type { PhaseSpaceMap } from './monte-carlo.ts';
+import { eventIntegrand, type PhaseSpaceMap } from './monte-carlo.ts';
 import type { Observable } from './observable.ts';
-import {
-  createVegas,
-  mergeVegasBlocks,
-  sampleVegasBlock,
-  VEGAS_BLOCKS,
-  type VegasIntegrand,
-  type VegasResult,
-  vegasResult,
-} from './vegas-plus.ts';
+import { type VegasResult, vegasResult } from './vegas.ts';
+import { sampleVegasBlock, type VegasIntegrand } from './vegas-block.ts';
+import { createVegas, mergeVegasBlocks, VEGAS_BLOCKS } from './vegas-state.ts';
 
 /** An observable with its bins. */
 export interface Binning {
@@ -64,16 +58,6 @@ export function linearEdges(lower: number, upper: number, count: number): readon
 /** `count` bins of the same ratio of edges, 0 < lower < upper. */
 export function logarithmicEdges(lower: number, upper: number, count: number): readonly number[] {
   return Array.from({ length: count + 1 }, (_, n) => (n === count ? upper : lower * (upper / lower) ** (n / count)));
-}
-
-/** weight × |M|² as an integrand, which leaves the momenta of the point in `momenta`. */
-export function eventIntegrand(kernel: MomentumKernel, map: PhaseSpaceMap, momenta: FourMomentum[]): VegasIntegrand {
-  return (x) => {
-    const weight = map.momenta(x, momenta);
-    const value = kernel.squaredAmplitude(momenta);
-    if (!Number.isFinite(value)) throw new KinematicsError(`'${kernel.process.text}': |M|² is not finite`);
-    return weight * value;
-  };
 }
 
 /**

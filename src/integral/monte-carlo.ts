@@ -7,12 +7,13 @@ import type { Masses, MomentumKernel } from '../kernel/kernel.ts';
 import { doubleDouble, toNumber } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
 import type { FourMomentum, ThreeVector } from '../numeric/four-momentum.ts';
-import { RandomStream } from '../numeric/random.ts';
 import { type Beam, beamProduct } from './collision.ts';
 import { pairGeometry, pairPrefactor, pairStrip } from './pair-geometry.ts';
 import { decayPair, type Frame, frameOf, polar, recoilAgainst } from './phase-space-point.ts';
 import { twoBodyGeometry } from './two-body.ts';
-import { vegas } from './vegas.ts';
+import { runVegas, vegasResult } from './vegas.ts';
+import type { VegasIntegrand } from './vegas-block.ts';
+import { createVegas } from './vegas-state.ts';
 
 /** A map from the unit cube to momenta in leg order. */
 export interface PhaseSpaceMap {
@@ -26,12 +27,12 @@ export interface PhaseSpaceMap {
 
 export interface MonteCarloOptions {
   readonly seed: number;
-  /** Calls in each batch; default 10000. */
+  /** Calls in each iteration; default 10000. */
   readonly calls?: number;
   /** Iterations that adapt the grid; default 5. */
   readonly warmUp?: number;
-  /** Independent batches; default 10. */
-  readonly batches?: number;
+  /** Iterations that count; default 10. */
+  readonly iterations?: number;
 }
 
 /** ξ beyond which nothing is left to see with a Monte Carlo, e^{−2·24} of the integral at most. */
@@ -136,6 +137,16 @@ function pairMap(masses: Masses, beam: Beam, frame: Frame): PhaseSpaceMap | unde
   };
 }
 
+/** weight × |M|² as an integrand over the unit cube, which leaves the momenta of the point in `momenta`. */
+export function eventIntegrand(kernel: MomentumKernel, map: PhaseSpaceMap, momenta: FourMomentum[]): VegasIntegrand {
+  return (x) => {
+    const weight = map.momenta(x, momenta);
+    const value = kernel.squaredAmplitude(momenta);
+    if (!Number.isFinite(value)) throw new KinematicsError(`'${kernel.process.text}': |M|² is not finite`);
+    return weight * value;
+  };
+}
+
 /**
  * σ in GeV⁻² with its statistical error; factors for identical particles are not applied. 0 below threshold.
  *
@@ -144,24 +155,23 @@ function pairMap(masses: Masses, beam: Beam, frame: Frame): PhaseSpaceMap | unde
  * @throws {@link ConvergenceError} where the statistical error is as large as the result
  */
 export function monteCarloCrossSection(kernel: MomentumKernel, beam: Beam, options: MonteCarloOptions): Estimate {
-  const { seed, calls = 10_000, warmUp = 5, batches = 10 } = options;
+  const { seed, calls = 10_000, warmUp = 5, iterations = 10 } = options;
   const map = phaseSpaceMap(kernel.process.legs, kernel.masses, beam);
-  if (map === undefined) return { value: 0, error: 0, evaluations: 0, seed, method: 'vegas' };
+  if (map === undefined) return { value: 0, error: 0, evaluations: 0, seed, method: 'vegas+' };
   const momenta: FourMomentum[] = kernel.process.legs.map(() => [0, 0, 0, 0]);
-  const integrand = (x: Float64Array): number => {
-    const weight = map.momenta(x, momenta);
-    const value = kernel.squaredAmplitude(momenta);
-    if (!Number.isFinite(value)) throw new KinematicsError(`'${kernel.process.text}': |M|² is not finite`);
-    return weight * value;
-  };
-  const estimate = vegas(map.dimension, integrand, new RandomStream(seed), { calls, warmUp, batches });
-  if (estimate.error > LARGEST_ERROR * Math.abs(estimate.value)) {
-    const reached = estimate.value === 0 ? 1 : estimate.error / Math.abs(estimate.value);
-    throw new ConvergenceError(
-      `'${kernel.process.text}': ${estimate.evaluations} calls leave a relative error of ${reached.toPrecision(2)}`,
-      {},
-      { reached },
-    );
-  }
-  return { ...estimate, seed };
+  const start = createVegas({ dimension: map.dimension, seed, calls });
+  const state = runVegas(start, eventIntegrand(kernel, map, momenta), { warmUp, iterations });
+  return requireSignificant(vegasResult(state), kernel.process.text);
+}
+
+/** @throws {@link ConvergenceError} where the statistical error is as large as the result */
+export function requireSignificant<T extends Estimate>(estimate: T, process: string): T {
+  const { value, error, evaluations } = estimate;
+  if (!(error > LARGEST_ERROR * Math.abs(value))) return estimate;
+  const reached = value === 0 ? 1 : error / Math.abs(value);
+  throw new ConvergenceError(
+    `'${process}': ${evaluations} calls leave a relative error of ${reached.toPrecision(2)}`,
+    {},
+    { reached },
+  );
 }

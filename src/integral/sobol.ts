@@ -8,7 +8,9 @@
 import { ConvergenceError, UsageError } from '../errors.ts';
 import type { Estimate } from '../numeric/estimate.ts';
 import { RandomStream } from '../numeric/random.ts';
-import type { CubeIntegrand } from './vegas.ts';
+
+/** The value of an integrand at a point of the unit cube; the array is overwritten between calls. */
+export type CubeIntegrand = (x: Float64Array) => number;
 
 /** By axis from the second on: inner coefficients of the primitive polynomial as bits, and the first direction numbers. */
 const DIRECTIONS: readonly (readonly [coefficients: number, first: readonly number[]])[] = [

@@ -1,103 +1,125 @@
 /**
- * Adaptive Monte Carlo by importance sampling on a product grid, after G. P. Lepage, J. Comput. Phys. 27 (1978) 192:
- * the grid is adapted in warm-up iterations and then kept, so that the batches that count are independent and unbiased.
+ * VEGAS+: adaptive Monte Carlo by importance sampling on a product grid and adaptive stratified sampling on top of it.
+ *
+ * @see G. P. Lepage, J. Comput. Phys. 439 (2021) 110386, arXiv:2009.05112, sections II and III
  */
-import { ConvergenceError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
+import { chiSquareProbability } from '../numeric/chi-square.ts';
 import type { Estimate } from '../numeric/estimate.ts';
-import type { RandomStream } from '../numeric/random.ts';
-import { refineEdges } from './importance-grid.ts';
+import { sampleVegasBlock, type VegasIntegrand } from './vegas-block.ts';
+import { mergeVegasBlocks, VEGAS_BLOCKS, type VegasIteration, type VegasState } from './vegas-state.ts';
 
-/** The value of an integrand at a point of the unit cube; the array is overwritten between calls. */
-export type CubeIntegrand = (x: Float64Array) => number;
-
-export interface VegasOptions {
-  /** Calls in each warm-up iteration and in each batch. */
-  readonly calls: number;
+/** How many iterations {@link runVegas} adds. */
+export interface VegasPlan {
   readonly warmUp: number;
-  /** Independent estimates that make the result; at least 2. */
-  readonly batches: number;
+  readonly iterations: number;
 }
 
-/** Intervals of the grid in each dimension. */
-const BINS = 64;
-/** Damping exponent of the refinement, Lepage's α. */
-const DAMPING = 1.5;
+/** Adds iterations in this thread. */
+export function runVegas(state: VegasState, integrand: VegasIntegrand, { warmUp, iterations }: VegasPlan): VegasState {
+  let current = state;
+  for (let n = 0; n < warmUp + iterations; n += 1) {
+    const blocks = Array.from({ length: VEGAS_BLOCKS }, (_, block) => sampleVegasBlock(current, block, integrand));
+    current = mergeVegasBlocks(current, blocks, n < warmUp ? 'warm-up' : 'counts');
+  }
+  return current;
+}
+
+/** The result with its table of iterations. */
+export interface VegasResult extends Estimate {
+  readonly chi2: number;
+  readonly dof: number;
+  readonly probability: number;
+  /** Integrals of the integrand and its companions. */
+  readonly values: readonly number[];
+  /** Their covariance matrix, row by row. */
+  readonly covariance: readonly number[];
+  readonly table: readonly VegasRow[];
+}
+
+/** A line of the table: the iteration, and the result from the iterations so far. */
+export interface VegasRow {
+  readonly counts: boolean;
+  readonly value: number;
+  readonly error: number;
+  readonly meanValue: number;
+  readonly meanError: number;
+  readonly chi2: number;
+  readonly dof: number;
+}
 
 /**
- * The integral over the unit cube.
+ * The mean of the iterations that count, all with the same weight: weights from the estimated errors would be
+ * correlated with the values and bias the result. χ² is that of the spread about the mean weighted by the errors.
  *
- * @param dimension - number of coordinates
- * @param integrand - finite everywhere in the open cube
- * @returns mean of the batches, its standard deviation, and χ² of the batches about the mean
- * @throws {@link UsageError} for fewer than two batches or calls
- * @throws {@link ConvergenceError} where the integrand is not finite
+ * @throws {@link UsageError} before an iteration counts
  */
-export function vegas(
-  dimension: number,
-  integrand: CubeIntegrand,
-  stream: RandomStream,
-  { calls, warmUp, batches }: VegasOptions,
-): Estimate {
-  if (!(calls >= 2) || !(batches >= 2)) {
-    throw new UsageError(`vegas: expected at least 2 calls and 2 batches, got ${calls} and ${batches}`);
-  }
-  const grid = Array.from({ length: dimension }, () => Float64Array.from({ length: BINS + 1 }, (_, i) => i / BINS));
-  for (let iteration = 0; iteration < warmUp; iteration += 1) {
-    const { squares } = sampleBatch(grid, integrand, stream, calls);
-    for (const [d, edges] of grid.entries()) refineEdges(edges, squares[d] ?? new Float64Array(BINS), DAMPING);
-  }
-  const results = Array.from({ length: batches }, () => sampleBatch(grid, integrand, stream, calls));
-  const value = results.reduce((sum, { mean }) => sum + mean, 0) / batches;
-  const error = Math.sqrt(results.reduce((sum, { variance }) => sum + variance, 0)) / batches;
-  const chi2 = results.reduce(
-    (sum, { mean, variance }) => sum + (variance > 0 ? (mean - value) ** 2 / variance : 0),
-    0,
-  );
-  return { value, error, evaluations: calls * (warmUp + batches), chi2, dof: batches - 1, method: 'vegas' };
+export function vegasResult(state: VegasState): VegasResult {
+  const counted = state.iterations.filter(({ counts }) => counts);
+  if (counted.length === 0) throw new UsageError('vegas: expected at least one iteration that counts');
+  const size = 1 + state.companions;
+  const mean = (n: number, of: (iteration: VegasIteration) => readonly number[]): number =>
+    counted.reduce((sum, iteration) => sum + (of(iteration)[n] ?? 0), 0) / counted.length;
+  const values = Array.from({ length: size }, (_, n) => mean(n, (one) => one.values));
+  const covariance = Array.from({ length: size * size }, (_, n) => mean(n, (one) => one.covariance) / counted.length);
+  const chi2 = spreadOf(counted);
+  const dof = counted.length - 1;
+  return {
+    value: values[0] ?? 0,
+    error: Math.sqrt(covariance[0] ?? 0),
+    evaluations: state.iterations.reduce((sum, { evaluations }) => sum + evaluations, 0),
+    chi2,
+    dof,
+    probability: dof > 0 ? chiSquareProbability(chi2, dof) : 1,
+    seed: state.seed,
+    method: 'vegas+',
+    values,
+    covariance,
+    table: state.iterations.map((_, n) => row(state.iterations.slice(0, n + 1))),
+  };
 }
 
-interface Batch {
-  readonly mean: number;
-  /** Of the mean. */
-  readonly variance: number;
-  /** Σ (f · volume)² by dimension and interval. */
-  readonly squares: readonly Float64Array[];
+/** χ² about the mean with the weights 1/σ²; iterations without an error do not enter. */
+function spreadOf(counted: readonly VegasIteration[]): number {
+  const used = counted.filter(({ covariance }) => (covariance[0] ?? 0) > 0);
+  const weights = used.map(({ covariance }) => 1 / (covariance[0] ?? 1));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = used.reduce((sum, { values }, n) => sum + (weights[n] ?? 0) * (values[0] ?? 0), 0) / total;
+  return used.reduce((sum, { values }, n) => sum + (weights[n] ?? 0) * ((values[0] ?? 0) - mean) ** 2, 0);
 }
 
-function sampleBatch(
-  grid: readonly Float64Array[],
-  integrand: CubeIntegrand,
-  stream: RandomStream,
-  calls: number,
-): Batch {
-  const squares = grid.map(() => new Float64Array(BINS));
-  const x = new Float64Array(grid.length);
-  const bins = new Int32Array(grid.length);
-  let mean = 0;
-  let spread = 0;
-  for (let call = 1; call <= calls; call += 1) {
-    let volume = 1;
-    for (let d = 0; d < grid.length; d += 1) {
-      const edges = grid[d] as Float64Array;
-      const position = stream.uniformOpen() * BINS;
-      const bin = Math.min(BINS - 1, Math.floor(position));
-      const left = edges[bin] as number;
-      const width = (edges[bin + 1] as number) - left;
-      x[d] = left + (position - bin) * width;
-      bins[d] = bin;
-      volume *= width * BINS;
-    }
-    const value = integrand(x) * volume;
-    if (!Number.isFinite(value)) throw new ConvergenceError(`vegas: the integrand is ${value} at [${x.join(', ')}]`);
-    // Welford's update of mean and spread.
-    const difference = value - mean;
-    mean += difference / call;
-    spread += difference * (value - mean);
-    for (let d = 0; d < grid.length; d += 1) {
-      const row = squares[d] as Float64Array;
-      const bin = bins[d] as number;
-      row[bin] = (row[bin] as number) + value * value;
-    }
-  }
-  return { mean, variance: spread / (calls * (calls - 1)), squares };
+function row(iterations: readonly VegasIteration[]): VegasRow {
+  const latest = iterations.at(-1);
+  const counted = iterations.filter(({ counts }) => counts);
+  const used = counted.length > 0 ? counted : iterations.slice(-1);
+  return {
+    counts: latest?.counts ?? false,
+    value: latest?.values[0] ?? 0,
+    error: Math.sqrt(latest?.covariance[0] ?? 0),
+    meanValue: used.reduce((sum, { values }) => sum + (values[0] ?? 0), 0) / used.length,
+    meanError: Math.sqrt(used.reduce((sum, { covariance }) => sum + (covariance[0] ?? 0), 0)) / used.length,
+    chi2: spreadOf(used),
+    dof: used.length - 1,
+  };
+}
+
+/**
+ * The ratio of two integrals from the same points, whose common fluctuations cancel:
+ *   σ²(a/b) = (V_aa − 2 (a/b) V_ab + (a/b)² V_bb)/b².
+ *
+ * @param numerator - 0 for the integrand, n for its n-th companion
+ * @param denominator - the same
+ */
+export function vegasRatio(
+  { values, covariance }: Pick<VegasResult, 'values' | 'covariance'>,
+  numerator: number,
+  denominator: number,
+): { readonly value: number; readonly error: number } {
+  const size = values.length;
+  const [a, b] = [values[numerator] ?? 0, values[denominator] ?? 0];
+  const v = (i: number, j: number): number => covariance[i * size + j] ?? 0;
+  const ratio = a / b;
+  const variance =
+    v(numerator, numerator) - 2 * ratio * v(numerator, denominator) + ratio ** 2 * v(denominator, denominator);
+  return { value: ratio, error: Math.sqrt(Math.max(0, variance)) / Math.abs(b) };
 }

@@ -11,8 +11,10 @@ export interface Estimate {
   /** χ² of the spread of independent estimates about `value`, with `dof` degrees of freedom. */
   readonly chi2?: number;
   readonly dof?: number;
+  /** Probability of a χ² at least as large; values near 0 say that the errors are too small. */
+  readonly probability?: number;
   readonly seed?: number;
-  /** Name of the rule: `gauss-legendre`, `monte-carlo`, `vegas`. */
+  /** Name of the rule: `gauss-legendre`, `vegas+`, `sobol`. */
   readonly method: string;
 }
 

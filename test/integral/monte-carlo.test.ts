@@ -25,7 +25,7 @@ function bothRoads(name: string, variant: string | undefined, text: string, beam
     seed,
     calls: 1500,
     warmUp: 4,
-    batches: 8,
+    iterations: 8,
   });
   return { exact: bound.at(beam).natural.value / bound.kernel.symmetryFactor, sampled };
 }

@@ -2,47 +2,28 @@
  * Total cross sections of requests: channels, parameters and beam go in, picobarns with their errors come out; and
  * partial widths where the process is a decay.
  */
-import { z } from 'zod';
 import { parseProcess } from '../amplitude/process.ts';
-import { ModelError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { DEFAULT_ACCURACY } from '../integral/cross-section.ts';
-import { majoranaPhasesFor } from '../model/evaluate-parameters.ts';
 import type { Model } from '../model/model.ts';
-import { resolveModelId } from '../model/read-model.ts';
 import type { Evaluate } from './batch.ts';
-import { beamMembers, colliderOf } from './beam-request.ts';
-import { type Channel, channelsOf, generationCount } from './channel.ts';
-import { createLibrary, modelMembers, numeral, parameterChoices } from './model-request.ts';
+import { colliderOf } from './beam-request.ts';
+import {
+  type ChosenChannel,
+  type CrossSectionRequest,
+  chosenChannels,
+  crossSectionRequest,
+  modelId,
+  phasesFor,
+  withPhasePath,
+} from './cross-section-request.ts';
+import { createLibrary, parameterChoices } from './model-request.ts';
 import { createProcessIntegral, type Method, type ProcessResult } from './process-integral.ts';
 import { checkRequest } from './request.ts';
 import { isDecay, type WidthRequest, widthAnswer } from './width-run.ts';
 
-const ACCURACY = { error: 'expected a number above 0 and up to 1' };
-
-const crossSectionRequest = z.strictObject({
-  ...modelMembers,
-  ...beamMembers,
-  process: z.string().optional(),
-  final: z
-    .union([z.literal('all'), z.tuple([z.int(), z.int()])], { error: "expected 'all' or a pair such as [1,2]" })
-    .optional(),
-  nature: z.string().optional(),
-  majoranaPhase: numeral.optional(),
-  method: z.enum(['quadrature', 'vegas'], { error: "expected 'quadrature' or 'vegas'" }).default('quadrature'),
-  accuracy: z.number(ACCURACY).positive(ACCURACY).max(1, ACCURACY).optional(),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(1),
-});
-type CrossSectionRequest = z.output<typeof crossSectionRequest>;
-
 /** What a Monte Carlo reaches in about a second. */
 const MONTE_CARLO_ACCURACY = 2e-3;
-
-/** A channel of the short form, or the one process of the long form. */
-type ChosenChannel = Pick<Channel, 'processes'> & Partial<Channel>;
 
 /** The evaluation of requests; what requests share is read, derived and compiled once. */
 export function createCrossSections(): Evaluate {
@@ -92,49 +73,6 @@ function decayRequest(
   return { model, process, set, choices: parameterChoices(request), method, accuracy };
 }
 
-/** `nusm` with the nature `majorana` is the model `nusm:majorana`. */
-function modelId({ model, nature }: CrossSectionRequest): string {
-  if (nature === undefined) return model;
-  const { name, variant } = model.includes('/') ? { name: model, variant: undefined } : resolveModelId(model);
-  if (variant !== undefined && variant !== nature) {
-    throw new UsageError(`the model is \`${model}\`, the nature '${nature}'`, { path: 'nature' });
-  }
-  return `${name}:${nature}`;
-}
-
-function chosenChannels({ process, final }: CrossSectionRequest, model: Model): readonly ChosenChannel[] {
-  if (process !== undefined && final !== undefined) {
-    throw new UsageError('give process or final, not both', { path: 'final' });
-  }
-  if (process !== undefined) return [{ processes: [process] }];
-  if (final !== undefined) return channelsOf(model, final);
-  throw new UsageError("give a process, or final: a pair such as [1,2] or 'all'", { path: 'final' });
-}
-
-/** The phases that give the pair {i,j} the phase difference Δα_ij of the request; none where it has none. */
-function phasesFor(
-  { majoranaPhase }: CrossSectionRequest,
-  model: Model,
-  { final, nature }: ChosenChannel,
-): readonly string[] | undefined {
-  if (majoranaPhase === undefined) return undefined;
-  if (nature === 'dirac') {
-    throw new UsageError(
-      'majoranaPhase has no meaning for Dirac neutrinos; give "nature":"majorana", or leave it out',
-      {
-        path: 'majoranaPhase',
-      },
-    );
-  }
-  if (final === undefined) {
-    throw new UsageError('majoranaPhase belongs to final; for a process set the parameters phase[1], …', {
-      path: 'majoranaPhase',
-    });
-  }
-  const [i, j] = final;
-  return majoranaPhasesFor(generationCount(model), i, i === j ? '0' : String(majoranaPhase));
-}
-
 /** The phase difference that the answer was computed with; none where parameters of the request decide it. */
 function phaseShown(
   { majoranaPhase, parameters }: CrossSectionRequest,
@@ -144,16 +82,6 @@ function phaseShown(
   if (nature !== 'majorana' || final === undefined || final[0] === final[1]) return {};
   const byParameters = Object.keys(parameters).some((name) => model.parameters.get(name)?.role === 'majorana-phase');
   return byParameters && majoranaPhase === undefined ? {} : { majoranaPhase: majoranaPhase ?? 0 };
-}
-
-/** The phases of the model come from one member of the request, under whose name their faults are told. */
-function withPhasePath<T>(compute: () => T): T {
-  try {
-    return compute();
-  } catch (error) {
-    if (!(error instanceof ModelError) || error.location.path !== 'majoranaPhases') throw error;
-    throw new ModelError(error.message, { path: 'majoranaPhase' }, { cause: error });
-  }
 }
 
 function sumOf(results: readonly ProcessResult[], value: (result: ProcessResult) => number): number {

@@ -3,48 +3,40 @@
  * over spins and puts no numbers in.
  */
 import { chainIndices } from '../algebra/dirac-chain.ts';
-import { constant, multiply, type Polynomial, scale, variable } from '../algebra/polynomial.ts';
+import { constant, multiply, type Polynomial } from '../algebra/polynomial.ts';
 import { renameTensorIndices, type TensorFactor } from '../algebra/tensor.ts';
-import { scaleVector, type VectorSum, vectorSum } from '../algebra/vector.ts';
+import { scaleVector, type VectorSum } from '../algebra/vector.ts';
 import { ProcessError } from '../errors.ts';
-import type { Model, Particle, Vertex } from '../model/model.ts';
-import type { Amplitude, Denominator, Diagram, Leg, Process } from './amplitude.ts';
+import type { Model, Vertex } from '../model/model.ts';
+import type { Amplitude, Diagram, Leg, Process } from './amplitude.ts';
 import { type ContractedTree, contractedTree, flow, type Node } from './contraction.ts';
+import { type Gauge, type InternalLine, type Propagator, propagatorTable, withPropagator } from './propagator.ts';
 import { spinorLines } from './spinor-line.ts';
 import { enumerateTrees } from './tree.ts';
 
 /**
- * Gauge of massless vector propagators: `feynman`, or `covariant` with −i[g_{μν} − ξ q_μ q_ν/q²]/q², where the
- * variable {@link GAUGE_PARAMETER} stands for ξ; no physical result depends on it.
- */
-export type Gauge = 'feynman' | 'covariant';
-
-/** The variable ξ of the covariant gauge: 0 is Feynman's gauge, 1 is Landau's. */
-export const GAUGE_PARAMETER = 'xi';
-
-/**
  * Derives the tree-level amplitude M of a process; valid at lowest order in every coupling of the model.
  *
- * iM = Π (i L_vertex) · Π (propagators) with propagators i(q̸+m)/(q²−m²), −i g_{μν}/q² (Feynman gauge),
- * i/(q²−m²), and −i(g_{μν} − q_μ q_ν/m²)/(q²−m²) for a massive vector (unitary gauge). With V vertices a tree
- * has V−1 propagators, so the factors of i combine to (−1)^{V−1} for M.
+ * iM = Π (i L_vertex) · Π (propagators) with propagators i(q̸+m)/(q²−m²), i/(q²−m²) and those of vectors in the
+ * {@link Gauge}. With V vertices a tree has V−1 propagators, so the factors of i combine to (−1)^{V−1} for M.
  *
  * @param model - particles and vertices
  * @param process - the legs; see {@link parseProcess}
- * @param gauge - of the photon propagator
+ * @param gauge - of vector propagators
  * @returns the diagrams in a fixed order: first those whose photon or vector leg sits nearest to the lowest legs
  * @throws {@link ProcessError} when the model has no tree diagram for the process, or one with a vertex that has no
  *   form here
  */
-export function deriveAmplitude(model: Model, process: Process, gauge: Gauge = 'feynman'): Amplitude {
+export function deriveAmplitude(model: Model, process: Process, gauge: Gauge = 'unitary'): Amplitude {
   const { legs } = process;
-  const fields = fieldTable(model);
-  const trees = enumerateTrees(model, legs)
+  const propagators = propagatorTable(model, gauge);
+  const vertices = gauge === 'unitary' ? model.vertices : [...model.vertices, ...(model.goldstones?.vertices ?? [])];
+  const trees = enumerateTrees({ ...model, vertices }, legs)
     .map((tree) => contractedTree(tree, legs))
     .filter((tree) => withinOrders(tree, process.orders));
   requireSupported(trees, process);
   const parts = trees
-    .flatMap((tree) => diagramsOf(tree, legs, fields, gauge).map((diagram) => ({ diagram, topology: topology(tree) })))
+    .flatMap((tree) => diagramsOf(tree, legs, propagators).map((diagram) => ({ diagram, topology: topology(tree) })))
     .toSorted((a, b) => compareKeys(sortKey(a.diagram, legs), sortKey(b.diagram, legs)));
   if (parts.length === 0) {
     throw new ProcessError(`process '${process.text}': model ${model.name} has no tree diagram for it`);
@@ -110,18 +102,12 @@ function requireSupported(trees: readonly ContractedTree[], { text }: Process): 
   }
 }
 
-/** The particle that stands for a field; mass and spin are the same for particle and antiparticle. */
-function fieldTable(model: Model): ReadonlyMap<string, Particle> {
-  return new Map([...model.particles.values()].map((particle) => [particle.field, particle]));
-}
-
 function diagramsOf(
   tree: ContractedTree,
   legs: readonly Leg[],
-  fields: ReadonlyMap<string, Particle>,
-  gauge: Gauge,
+  propagators: ReadonlyMap<string, Propagator>,
 ): readonly Diagram[] {
-  const massOf = (field: string): string => fields.get(field)?.mass ?? '0';
+  const massOf = (field: string): string => propagators.get(field)?.mass ?? '0';
   const names = indexNames(tree);
   const { lines, sign } = spinorLines(tree, legs, massOf, names);
 
@@ -147,15 +133,14 @@ function diagramsOf(
     const field = node?.vertex.fields[edge.parent.slot];
     const other = tree.nodes[edge.child.node]?.vertex.fields[edge.child.slot];
     if (node === undefined || field === undefined || other === undefined) continue;
-    const momentum = upright(flow(node.beyond[edge.parent.slot] ?? 0, legs));
-    const propagator: Propagator = {
-      spin: fields.get(field.field)?.spin ?? 1,
-      momentum,
-      mass: massOf(field.field),
+    const propagator = propagators.get(field.field);
+    if (propagator === undefined) continue;
+    const line: InternalLine = {
+      momentum: upright(flow(node.beyond[edge.parent.slot] ?? 0, legs)),
       first: names[edge.parent.node]?.get(field.index ?? '') ?? '',
       second: names[edge.child.node]?.get(other.index ?? '') ?? '',
     };
-    diagrams = diagrams.flatMap((diagram) => withPropagator(diagram, propagator, gauge));
+    diagrams = diagrams.flatMap((diagram) => withPropagator(diagram, propagator, line));
   }
   return diagrams;
 }
@@ -197,41 +182,6 @@ function upright(momentum: VectorSum): VectorSum {
 /** Incoming `p1`, `p2` before outgoing `k3`, `k4`, …: by the number of the leg. */
 function byLeg(a: string, b: string): number {
   return Number(a.slice(1)) - Number(b.slice(1));
-}
-
-/** One internal line of a diagram, with the indices that a vector carries from one of its ends to the other. */
-interface Propagator extends Denominator {
-  readonly spin: 1 | 2 | 3;
-  readonly first: string;
-  readonly second: string;
-}
-
-/** Attaches one propagator; the numerators of fermions are already in the spinor lines. */
-function withPropagator(diagram: Diagram, propagator: Propagator, gauge: Gauge): readonly Diagram[] {
-  const { spin, momentum, mass, first, second } = propagator;
-  const pole: Denominator = { momentum, mass };
-  const base = { ...diagram, denominators: [...diagram.denominators, pole] };
-  if (spin !== 3) return [base];
-  const metric: Diagram = {
-    ...base,
-    coefficient: scale(diagram.coefficient, -1),
-    tensors: [...diagram.tensors, { kind: 'metric', first, second }],
-  };
-  if (mass === '0' && gauge === 'feynman') return [metric];
-  // Massless, +ξ q_μ q_ν/q²; massive in unitary gauge, +q_μ q_ν/m², where 1/m² = −1/(0² − m²) is a denominator
-  // without momentum.
-  const massless = mass === '0';
-  const longitudinal: Diagram = {
-    ...base,
-    coefficient: massless ? multiply(diagram.coefficient, variable(GAUGE_PARAMETER)) : scale(diagram.coefficient, -1),
-    tensors: [
-      ...diagram.tensors,
-      { kind: 'vector', vector: momentum, index: first },
-      { kind: 'vector', vector: momentum, index: second },
-    ],
-    denominators: [...base.denominators, massless ? pole : { momentum: vectorSum({}), mass }],
-  };
-  return [metric, longitudinal];
 }
 
 /** Orders diagrams by their propagators: sums of incoming momenta (s-channel) first, then by leg numbers. */

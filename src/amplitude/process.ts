@@ -81,6 +81,11 @@ function couplingOrder(word: string, text: string, model: Model): readonly [term
 
 function particleNamed(name: string, text: string, model: Model): Particle {
   const particle = model.particles.get(name);
+  if (particle !== undefined && model.goldstones?.vectors.has(particle.field) === true) {
+    throw new ProcessError(
+      `process '${text}': '${name}' is a Goldstone boson, which is no state of its own; its vector has the longitudinal one`,
+    );
+  }
   if (particle !== undefined) return particle;
   const known = [...model.particles.keys()].join(', ');
   throw new ProcessError(`process '${text}': model ${model.name} has no particle '${name}'; it has ${known}`);

@@ -55,7 +55,8 @@ function moved(momenta: readonly FourMomentum[], random: RandomStream): readonly
   return momenta.map((momentum) => boost(rotate(momentum, axis, angle), velocity));
 }
 
-function relativeDifference(a: number, b: number): number {
+/** |a − b| in units of the larger. */
+export function relativeDifference(a: number, b: number): number {
   const scale = Math.max(Math.abs(a), Math.abs(b));
   return scale === 0 ? 0 : Math.abs(a - b) / scale;
 }

@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts';
 import { RandomStream } from '../numeric/random.ts';
 import { squareAmplitude } from '../squared/square.ts';
 import type { CheckResult, CheckSubject, Verdict } from './check.ts';
+import { goldstoneEquivalence } from './goldstone.ts';
 import {
   crossing,
   gaugeIndependence,
@@ -52,6 +53,12 @@ const CHECKS: readonly Check[] = [
   { check: 'positivity', kind: 'exact', statement: '|M|² is not negative', run: positive },
   { check: 'ward', kind: 'exact', statement: 'M vanishes for ε → p of a massless vector', run: wardIdentity },
   { check: 'gauge', kind: 'exact', statement: '|M|² is free of the gauge parameter', run: gaugeIndependence },
+  {
+    check: 'goldstone',
+    kind: 'floating',
+    statement: '|M|² is the same in unitary gauge and in R_ξ gauge',
+    run: goldstoneEquivalence,
+  },
   { check: 'crossing', kind: 'exact', statement: 'crossed reactions are one function', run: crossing },
   { check: 'hermiticity', kind: 'exact', statement: 'the reversed reaction has the same Σ|M|²', run: hermiticity },
   { check: 'permutation', kind: 'exact', statement: '|M|² is symmetric in identical particles', run: permutation },

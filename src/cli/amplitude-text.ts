@@ -18,6 +18,7 @@ export interface AmplitudeRequest {
   readonly square?: boolean;
   readonly to: Language;
   readonly invariants?: Representation;
+  readonly gauge?: 'unitary' | 'feynman';
 }
 
 /**
@@ -25,9 +26,13 @@ export interface AmplitudeRequest {
  *
  * @throws {@link UsageError} where the language has no word for spinors
  */
-export function regeneratedText({ model: id, process: text, square, to, invariants }: AmplitudeRequest): string {
+export function regeneratedText(request: AmplitudeRequest): string {
+  const { model: id, process: text, square, to, invariants, gauge = 'unitary' } = request;
   const { model } = loadModel(id);
-  const amplitude = deriveAmplitude(model, parseProcess(text, model));
+  if (gauge === 'feynman' && model.goldstones === undefined) {
+    throw new UsageError(`--gauge feynman: model ${model.name} has no Goldstone bosons for its massive vectors`);
+  }
+  const amplitude = deriveAmplitude(model, parseProcess(text, model), gauge);
   if (square === true) {
     if (to === 'svg') throw new UsageError('svg shows diagrams: leave out --square, or choose another language');
     return squaredText(squaredExpression(amplitude, invariants), to);

@@ -9,6 +9,7 @@ interface AmplitudeOptions {
   readonly square?: boolean;
   readonly to: Language;
   readonly invariants?: 'small' | 'momenta';
+  readonly gauge: 'unitary' | 'feynman';
   readonly json?: boolean;
 }
 
@@ -27,6 +28,11 @@ export function amplitudeCommand({ terminal }: Session): Command {
         'small',
         'momenta',
       ]),
+    )
+    .addOption(
+      new Option('--gauge <name>', 'of massive vectors; feynman needs a model with Goldstone bosons')
+        .choices(['unitary', 'feynman'])
+        .default('unitary'),
     )
     .option('--json', 'the same as --to json')
     .action(async ({ json, to, ...options }: AmplitudeOptions) => {

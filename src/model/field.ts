@@ -1,7 +1,14 @@
 /**
  * The fields of a model: what the file says of them, checked, and the particles that belong to them.
  */
-import { isZeroRational, negateRational, parseRational, type Rational, rational } from '../algebra/rational.ts';
+import {
+  compareRational,
+  isZeroRational,
+  negateRational,
+  parseRational,
+  type Rational,
+  rational,
+} from '../algebra/rational.ts';
 import { componentName } from './expression.ts';
 import type { Particle } from './model.ts';
 import type { FieldEntry, ModelFile } from './model-schema.ts';
@@ -27,6 +34,8 @@ export interface Field {
   readonly masses: readonly string[];
   /** Width parameter of each generation, or `0`. */
   readonly widths: readonly string[];
+  /** Of a Goldstone boson: the vector field that takes it up. */
+  readonly goldstoneOf?: string;
 }
 
 const SPIN = { scalar: 1, dirac: 2, majorana: 2, vector: 3 } as const;
@@ -146,11 +155,36 @@ export function readFields(
       masses: parametersOf('mass', source, path, entry, indexClass),
       widths: parametersOf('width', source, path, entry, indexClass),
       ...(indexClass === undefined ? {} : { indexClass }),
+      ...(entry.goldstone === undefined ? {} : { goldstoneOf: entry.goldstone }),
     };
     fields.set(symbol, field);
     if (kind !== 'dirac' || antiparticles !== undefined) addParticles(field, entry, path, source, particles);
   }
+  checkGoldstones(fields, source);
   return { fields, particles };
+}
+
+/** A Goldstone boson is a scalar with the quantum numbers of a massive vector, and no mass parameter of its own. */
+function checkGoldstones(fields: ReadonlyMap<string, Field>, source: Source): void {
+  for (const { symbol, kind, goldstoneOf, charge, selfConjugate, masses, indexClass } of fields.values()) {
+    if (goldstoneOf === undefined) continue;
+    const path: EntryPath = ['fields', symbol, 'goldstone'];
+    const vector = fields.get(goldstoneOf);
+    if (kind !== 'scalar' || indexClass !== undefined) {
+      source.problem(path, 'only a scalar field without generations can be a Goldstone boson');
+    } else if (vector?.kind !== 'vector' || vector.masses[0] === '0' || vector.indexClass !== undefined) {
+      const massive = [...fields.values()].filter((field) => field.kind === 'vector' && field.masses[0] !== '0');
+      const hint = suggestion(
+        goldstoneOf,
+        massive.map((field) => field.symbol),
+      );
+      source.problem(path, `expected a massive vector field, found \`${goldstoneOf}\`${hint}`);
+    } else if (masses[0] !== '0') {
+      source.problem(['fields', symbol, 'mass'], 'a Goldstone boson has no mass of its own: the gauge gives it one');
+    } else if (compareRational(charge, vector.charge) !== 0 || selfConjugate !== vector.selfConjugate) {
+      source.problem(path, `expected the charge of \`${goldstoneOf}\`, and an antiparticle where that has one`);
+    }
+  }
 }
 
 function addParticles(

@@ -67,6 +67,9 @@ const field = entries('a field', {
   width: oneOrList(textOf(/^(0|[A-Za-z][A-Za-z0-9_]*)$/, 'a width parameter or 0'), 'a width parameter or 0')
     .optional()
     .describe('recorded only; propagators have no width'),
+  goldstone: fieldName
+    .optional()
+    .describe('of a scalar: the massive vector that takes it up; it propagates in other gauges than the unitary one'),
   tex: oneOrList(anyText('TeX'), 'TeX').optional(),
 });
 

@@ -106,6 +106,14 @@ export interface Constraint {
   readonly formula: Expression;
 }
 
+/** Would-be Goldstone bosons: they propagate in other gauges than the unitary one, and are never external. */
+export interface Goldstones {
+  /** Goldstone field ↦ the massive vector field that takes it up. */
+  readonly vectors: ReadonlyMap<string, string>;
+  /** The vertices with at least one of them; a model's own `vertices` have none. */
+  readonly vertices: readonly Vertex[];
+}
+
 export interface Model {
   readonly name: string;
   readonly variant: string;
@@ -117,7 +125,10 @@ export interface Model {
   readonly constraints: readonly Constraint[];
   /** Mass orderings to choose from, the default first; empty where the model knows none. */
   readonly orderings: readonly string[];
+  /** In unitary gauge. */
   readonly vertices: readonly Vertex[];
+  /** Absent where the model file names none: then massive vectors are known in unitary gauge only. */
+  readonly goldstones?: Goldstones;
   /** Processes that the model is for, in MadGraph's notation; the ones that are derived and checked by default. */
   readonly processes: readonly string[];
   /** Algebraic constants: variable name and the polynomial that its square equals, such as `sqrt(2)` ↦ 2. */

@@ -196,6 +196,12 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
   const processes = readProcesses(file, chosen, particles, source);
   source.throwProblems();
   const orderings = file.orderings ?? [];
+  const vectors = new Map(
+    [...fields.values()].flatMap(({ symbol, goldstoneOf }) =>
+      goldstoneOf === undefined ? [] : [[symbol, goldstoneOf] as const],
+    ),
+  );
+  const hasGoldstone = (vertex: Vertex): boolean => vertex.fields.some(({ field }) => vectors.has(field));
   return {
     name: file.model,
     variant: chosen,
@@ -204,7 +210,8 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
     parameters,
     constraints,
     orderings,
-    vertices,
+    vertices: vertices.filter((vertex) => !hasGoldstone(vertex)),
+    ...(vectors.size === 0 ? {} : { goldstones: { vectors, vertices: vertices.filter(hasGoldstone) } }),
     processes,
     squares,
   };

@@ -127,6 +127,20 @@ export const MODEL_FAULTS: readonly ModelFault[] = [
     '1 }',
   ],
   [
+    'a Goldstone boson of a vector that has no mass',
+    'pdg: 25, mass: mh }',
+    'pdg: 25, goldstone: A }',
+    'fields.h.goldstone expected a massive vector field, found `A`',
+    'A }',
+  ],
+  [
+    'a Goldstone boson that is no scalar',
+    'pdg: 22 }',
+    'pdg: 22, goldstone: A }',
+    'fields.A.goldstone only a scalar field without generations can be a Goldstone boson',
+    'A }',
+  ],
+  [
     'a mass that is not declared',
     'mass: mh',
     'mass: mH2',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ParameterChoices } from '../model/evaluate-parameters.ts';
 import type { Model } from '../model/model.ts';
-import { type ParameterSet, readParameterSet } from '../model/parameter-set.ts';
+import { type ParameterSet, readSetWithBase } from '../model/parameter-set.ts';
 import { loadModel, loadParameterSet } from './model-file.ts';
 
 /** A number, or its exact text, `1e-3` or `3/5`. */
@@ -41,10 +41,7 @@ export interface Library {
 export function createLibrary(): Library {
   return {
     model: remember((id) => loadModel(id).model),
-    parameterSet: remember((name) => {
-      const { text, fileName } = loadParameterSet(name);
-      return readParameterSet(text, fileName);
-    }),
+    parameterSet: remember((name) => readSetWithBase(name, loadParameterSet)),
   };
 }
 

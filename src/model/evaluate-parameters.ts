@@ -9,7 +9,7 @@ import { type Decimal, decimal, decimalArithmetic, formatDecimal } from './decim
 import { type Expression, parseExpression } from './expression.ts';
 import { type Arithmetic, type ComplexPair, evaluateFormula, isNumeric } from './formula.ts';
 import type { Model, Parameter } from './model.ts';
-import type { ParameterSet } from './parameter-set.ts';
+import { type ParameterSet, type ParameterValue, valueInOrdering } from './parameter-set.ts';
 import { suggestion } from './source.ts';
 import { IrrationalValue, rationalOf, surdArithmetic } from './surd.ts';
 import { parseUnit, UNIT_NAMES, type Unit } from './unit.ts';
@@ -202,12 +202,25 @@ class Evaluation<T> {
     return value ?? { re: zero, im: zero };
   }
 
+  /** The value of the parameter set in this ordering. */
+  #listed(value: ParameterValue): GivenValue {
+    const { orderings } = this.#model;
+    const stray = [...value.orderings.keys()].find((name) => orderings.length > 0 && !orderings.includes(name));
+    if (stray !== undefined) {
+      throw new ModelError(
+        `\`${value.name}\` has a value for the ordering \`${stray}\`; \`${this.#model.name}\` has ${orderings.join(', ')}`,
+        value.orderings.get(stray)?.location,
+      );
+    }
+    return { ...valueInOrdering(value, this.#ordering), unit: value.unit };
+  }
+
   #default(parameter: Parameter): ComplexPair<T> {
     const { name, dimension, formulas, fallback } = parameter;
     const formula = formulas.get('') ?? formulas.get(this.#ordering);
     if (formula !== undefined) return this.#formula(formula, { path: name });
     const listed = this.#set.values.get(name);
-    if (listed !== undefined) return this.#number(listed, dimension);
+    if (listed !== undefined) return this.#number(this.#listed(listed), dimension);
     if (fallback !== undefined) return this.#formula(fallback, { path: name });
     const hint =
       parameter.role === 'lightest-mass' ? 'choose lightestMassEV' : 'give it as an override or add it to the set';

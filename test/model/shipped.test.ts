@@ -13,7 +13,7 @@ import { helicityKernel } from '../../src/kernel/from-helicities.ts';
 import { evaluateParameters, evaluateParametersExactly } from '../../src/model/evaluate-parameters.ts';
 import { INVARIANT_NAME } from '../../src/model/field.ts';
 import type { Model } from '../../src/model/model.ts';
-import { type ParameterSet, readParameterSet } from '../../src/model/parameter-set.ts';
+import { type ParameterSet, readSetWithBase } from '../../src/model/parameter-set.ts';
 import { readModel } from '../../src/model/read-model.ts';
 import { ModelFileError } from '../../src/model/source.ts';
 import { add, type FourMomentum, onShell, subtract } from '../../src/numeric/four-momentum.ts';
@@ -23,10 +23,12 @@ import { shippedAmplitude, shippedModel } from '../shipped-model.ts';
 const FOLDER = join(import.meta.dirname, '..', '..', 'models');
 const MODELS = ['bl', 'dipole', 'ew', 'fermi', 'nusm', 'qed', 'sterile'];
 const VARIANTS = [...MODELS, 'nusm:majorana', 'sterile:majorana', 'dipole:majorana'];
-const SETS = ['paper', 'pdg2024'];
+const SETS = readdirSync(join(FOLDER, 'parameters')).map((name) => name.replace(/\.yaml$/, ''));
 
 function parameterSet(name: string): ParameterSet {
-  return readParameterSet(readFileSync(join(FOLDER, 'parameters', `${name}.yaml`), 'utf8'), `${name}.yaml`);
+  return readSetWithBase(name, (file) => {
+    return { text: readFileSync(join(FOLDER, 'parameters', `${file}.yaml`), 'utf8'), fileName: `${file}.yaml` };
+  });
 }
 
 function fileText(model: string): string {
@@ -101,6 +103,31 @@ describe('the shipped models', () => {
       }
     },
   );
+
+  it('the global fits have the mixing of each ordering in the moduli of U_e as in the angles', () => {
+    for (const name of ['nufit32', 'nufit41', 'nufit52', 'nufit60']) {
+      for (const ordering of ['normal', 'inverted']) {
+        const values = evaluateParameters(shippedModel('nusm'), parameterSet(name), { ordering });
+        const angles = evaluateParameters(shippedModel('sterile'), parameterSet(name), { ordering });
+        const [sin12, sin13] = ['theta12', 'theta13'].map((angle) => Math.sin(angles.get(angle) ?? Number.NaN) ** 2);
+        expect(values.get('Ue2[3]')).toBeCloseTo(sin13 ?? Number.NaN, 14);
+        expect(values.get('Ue2[2]')).toBeCloseTo((sin12 ?? Number.NaN) * (1 - (sin13 ?? Number.NaN)), 14);
+      }
+    }
+  });
+
+  it('NuFIT 6.0 has the splitting of the two heavy neutrinos from the lightest in either ordering', () => {
+    const masses = (ordering: string): readonly number[] => {
+      const values = evaluateParameters(shippedModel('nusm'), parameterSet('nufit60'), {
+        ordering,
+        lightestMassEV: '0',
+      });
+      return [1, 2, 3].map((i) => (1e9 * (values.get(`mnu[${i}]`) ?? Number.NaN)) ** 2);
+    };
+    // Δm²_31 = 2.513e-3 eV² in normal, Δm²_32 = −2.484e-3 eV² in inverted ordering; 12 digits allow for the roots.
+    expect(masses('normal').map((square) => Number(square.toPrecision(12)))).toEqual([0, 7.49e-5, 2.513e-3]);
+    expect(masses('inverted').map((square) => Number(square.toPrecision(12)))).toEqual([2.4091e-3, 2.484e-3, 0]);
+  });
 
   it.each([
     ['ew', '*W(mu) + hc', '*W(mu)'],

@@ -9,7 +9,20 @@ import type { FourMomentum } from '../numeric/four-momentum.ts';
 import { type Beam, beamProduct, collide, massSum } from './collision.ts';
 import type { PhaseSpaceMap } from './monte-carlo.ts';
 import { type FinalStateMap, momentumAt, nBodyMap } from './n-body.ts';
+import type { Cut } from './observable.ts';
 import { frameOf, toFrame } from './phase-space-point.ts';
+
+/** The map with no weight outside the cuts. */
+export function withinCuts(map: PhaseSpaceMap, cuts: readonly Cut[]): PhaseSpaceMap {
+  if (cuts.length === 0) return map;
+  return {
+    dimension: map.dimension,
+    momenta: (x, target) => {
+      const weight = map.momenta(x, target);
+      return cuts.every((cut) => cut(target)) ? weight : 0;
+    },
+  };
+}
 
 /** Makes the map of a final state from its masses and the energy above threshold: `nBodyMap` or `ramboMap`. */
 export type FinalStateRoad = (masses: readonly number[], released: number) => FinalStateMap;

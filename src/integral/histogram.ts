@@ -1,6 +1,6 @@
 /**
- * Differential cross sections and widths as histograms: all observables from the same sample of VEGAS+, with errors
- * from the spread of independent iterations, which hold for any correlation of the points inside one.
+ * Differential cross sections and widths as histograms: all observables from the same sample of VEGAS+, with errors and
+ * covariances from the spread of the points inside each hypercube.
  */
 import { UsageError } from '../errors.ts';
 import type { MomentumKernel } from '../kernel/kernel.ts';
@@ -14,17 +14,20 @@ import { createVegas, mergeVegasBlocks, VEGAS_BLOCKS } from './vegas-state.ts';
 /** An observable with its bins. */
 export interface Binning {
   readonly observable: Observable;
-  /** Ascending; bin n is [edges[n], edges[n+1]). */
+  /** Ascending, in the unit of the observable; bin n is [edges[n], edges[n+1]). */
   readonly edges: readonly number[];
 }
 
-export interface HistogramBin {
+/** A sum of weights with one standard deviation. */
+export interface Content {
+  readonly content: number;
+  readonly error: number;
+}
+
+/** ∫ dσ over the bin, in the unit of the total. */
+export interface HistogramBin extends Content {
   readonly lower: number;
   readonly upper: number;
-  /** ∫ dσ over the bin, in the unit of the total. */
-  readonly content: number;
-  /** One standard deviation of `content`. */
-  readonly error: number;
   /** `content` over the width of the bin, dσ/dx. */
   readonly density: number;
 }
@@ -34,8 +37,10 @@ export interface Histogram {
   readonly unit: string;
   readonly bins: readonly HistogramBin[];
   /** What lies below the first and above the last edge. */
-  readonly below: number;
-  readonly above: number;
+  readonly below: Content;
+  readonly above: Content;
+  /** Covariance of the contents of the bins, row by row; what lies outside is left out. */
+  readonly covariance: readonly (readonly number[])[];
 }
 
 export interface HistogramOptions {
@@ -44,7 +49,7 @@ export interface HistogramOptions {
   readonly calls?: number;
   /** Iterations that adapt the grid, default 5. */
   readonly warmUp?: number;
-  /** Iterations that count, at least 4, default 20; the errors have one degree of freedom less. */
+  /** Iterations that count, default 20. */
   readonly iterations?: number;
   /** Factor on everything, such as that of identical particles or of the unit; default 1. */
   readonly scale?: number;
@@ -65,7 +70,7 @@ export function logarithmicEdges(lower: number, upper: number, count: number): r
  *
  * @param map - of the process of `kernel`, such as {@link eventMap} makes
  * @returns the total in GeV⁻² or GeV times `scale`, and a histogram for each binning
- * @throws {@link UsageError} for edges that do not ascend or fewer than four iterations
+ * @throws {@link UsageError} for edges that do not ascend or no iteration
  */
 export function histograms(
   kernel: MomentumKernel,
@@ -74,7 +79,7 @@ export function histograms(
   options: HistogramOptions,
 ): { readonly total: VegasResult; readonly histograms: readonly Histogram[] } {
   const { seed, calls = 10_000, warmUp = 5, iterations = 20, scale = 1 } = options;
-  if (!(iterations >= 4)) throw new UsageError(`histograms: expected at least 4 iterations, got ${iterations}`);
+  if (!(iterations >= 1)) throw new UsageError(`histograms: expected an iteration that counts, got ${iterations}`);
   for (const { observable, edges } of binnings) {
     if (edges.length < 2 || edges.some((edge, n) => !(n === 0 || edge > (edges[n - 1] ?? edge)))) {
       throw new UsageError(`histogram of ${observable.name}: expected at least two ascending edges`);
@@ -83,46 +88,102 @@ export function histograms(
   const momenta: FourMomentum[] = kernel.process.legs.map(() => [0, 0, 0, 0]);
   const plain = eventIntegrand(kernel, map, momenta);
   const integrand: VegasIntegrand = (x, companions) => scale * plain(x, companions);
-  const sums = binnings.map(({ edges }) => ({
-    mean: new Float64Array(edges.length + 1),
-    spread: new Float64Array(edges.length + 1),
-  }));
+  const sums = binnings.map((binning) => new HistogramSums(binning));
   let state = createVegas({ dimension: map.dimension, seed, calls });
   for (let n = 0; n < warmUp + iterations; n += 1) {
-    const filled = binnings.map(({ edges }) => new Float64Array(edges.length + 1));
-    const visit = (_x: Float64Array, weight: number): void => {
-      binnings.forEach(({ observable, edges }, h) => {
-        const row = filled[h] as Float64Array;
-        const place = placeOf(observable.value(momenta), edges);
-        row[place] = (row[place] as number) + weight;
-      });
-    };
     const counts = n >= warmUp;
+    const { allotted } = state;
+    let [cube, left] = [0, allotted[0] ?? 0];
+    // The blocks follow each other, and so do the points of a hypercube.
+    const visit = (_x: Float64Array, weight: number): void => {
+      if (weight !== 0) for (const sum of sums) sum.fill(momenta, weight);
+      left -= 1;
+      if (left > 0) return;
+      for (const sum of sums) sum.close(allotted[cube] ?? 0);
+      cube += 1;
+      left = allotted[cube] ?? 0;
+    };
     const blocks = Array.from({ length: VEGAS_BLOCKS }, (_, block) =>
-      counts ? sampleVegasBlock(state, block, integrand, visit) : sampleVegasBlock(state, block, integrand),
+      sampleVegasBlock(state, block, integrand, counts ? visit : undefined),
     );
     state = mergeVegasBlocks(state, blocks, counts ? 'counts' : 'warm-up');
-    if (!counts) continue;
-    for (const [h, sum] of sums.entries()) update(sum, filled[h] as Float64Array, n - warmUp + 1);
   }
-  return {
-    total: vegasResult(state),
-    histograms: binnings.map((binning, h) => histogramOf(binning, sums[h] as Sums, iterations)),
-  };
+  return { total: vegasResult(state), histograms: sums.map((sum) => sum.result(iterations)) };
 }
 
-interface Sums {
-  readonly mean: Float64Array;
-  readonly spread: Float64Array;
-}
+/**
+ * Contents and covariances of one histogram. For a hypercube with n points of weights w = f·J/(n·cubes), Σw over a bin
+ * estimates its share, with the variance (n Σw² − (Σw)²)/(n − 1) and the covariance −Σ_a w Σ_b w/(n − 1) of two bins.
+ */
+class HistogramSums {
+  readonly #binning: Binning;
+  /** Below, the bins, above. */
+  readonly #content: Float64Array;
+  readonly #covariance: Float64Array;
+  /** Of the hypercube in hand. */
+  readonly #sum: Float64Array;
+  readonly #squares: Float64Array;
+  readonly #touched: number[] = [];
 
-/** Welford's update of means and spreads. */
-function update({ mean, spread }: Sums, filled: Float64Array, count: number): void {
-  filled.forEach((value, n) => {
-    const difference = value - (mean[n] as number);
-    mean[n] = (mean[n] as number) + difference / count;
-    spread[n] = (spread[n] as number) + difference * (value - (mean[n] as number));
-  });
+  constructor(binning: Binning) {
+    const places = binning.edges.length + 1;
+    this.#binning = binning;
+    this.#content = new Float64Array(places);
+    this.#covariance = new Float64Array(places * places);
+    this.#sum = new Float64Array(places);
+    this.#squares = new Float64Array(places);
+  }
+
+  fill(momenta: readonly FourMomentum[], weight: number): void {
+    const { observable, edges } = this.#binning;
+    const place = placeOf(observable.value(momenta), edges);
+    if (this.#squares[place] === 0) this.#touched.push(place);
+    this.#sum[place] = (this.#sum[place] as number) + weight;
+    this.#squares[place] = (this.#squares[place] as number) + weight * weight;
+  }
+
+  /** Ends a hypercube of `points` points. */
+  close(points: number): void {
+    const places = this.#content.length;
+    for (const a of this.#touched) {
+      const own = this.#sum[a] as number;
+      this.#content[a] = (this.#content[a] as number) + own;
+      for (const b of this.#touched) {
+        const at = a * places + b;
+        const diagonal = a === b ? points * (this.#squares[a] as number) : 0;
+        const share = (diagonal - own * (this.#sum[b] as number)) / (points - 1);
+        this.#covariance[at] = (this.#covariance[at] as number) + share;
+      }
+    }
+    for (const a of this.#touched) {
+      this.#sum[a] = 0;
+      this.#squares[a] = 0;
+    }
+    this.#touched.length = 0;
+  }
+
+  result(iterations: number): Histogram {
+    const { observable, edges } = this.#binning;
+    const places = this.#content.length;
+    const covariance = (a: number, b: number): number => (this.#covariance[a * places + b] as number) / iterations ** 2;
+    const contentAt = (place: number): Content => ({
+      content: (this.#content[place] as number) / iterations,
+      error: Math.sqrt(Math.max(0, covariance(place, place))),
+    });
+    const bins = edges.slice(1).map((upper, n): HistogramBin => {
+      const lower = edges[n] as number;
+      const { content, error } = contentAt(n + 1);
+      return { lower, upper, content, error, density: content / (upper - lower) };
+    });
+    return {
+      name: observable.name,
+      unit: observable.unit,
+      bins,
+      below: contentAt(0),
+      above: contentAt(edges.length),
+      covariance: bins.map((_, a) => bins.map((_bin, b) => covariance(a + 1, b + 1))),
+    };
+  }
 }
 
 /** 0 below the first edge, n + 1 in bin n, the number of edges above the last. */
@@ -134,14 +195,4 @@ function placeOf(value: number, edges: readonly number[]): number {
     else high = middle;
   }
   return low;
-}
-
-function histogramOf({ observable, edges }: Binning, { mean, spread }: Sums, iterations: number): Histogram {
-  const bins = edges.slice(1).map((upper, n): HistogramBin => {
-    const lower = edges[n] as number;
-    const content = mean[n + 1] as number;
-    const error = Math.sqrt((spread[n + 1] as number) / (iterations * (iterations - 1)));
-    return { lower, upper, content, error, density: content / (upper - lower) };
-  });
-  return { name: observable.name, unit: observable.unit, bins, below: mean[0] ?? 0, above: mean[edges.length] ?? 0 };
 }

@@ -141,6 +141,8 @@ function pairMap(masses: Masses, beam: Beam, frame: Frame): PhaseSpaceMap | unde
 export function eventIntegrand(kernel: MomentumKernel, map: PhaseSpaceMap, momenta: FourMomentum[]): VegasIntegrand {
   return (x) => {
     const weight = map.momenta(x, momenta);
+    // Outside the cuts of a map |M|² need not exist.
+    if (weight === 0) return 0;
     const value = kernel.squaredAmplitude(momenta);
     if (!Number.isFinite(value)) throw new KinematicsError(`'${kernel.process.text}': |M|² is not finite`);
     return weight * value;

@@ -1,64 +1,97 @@
 /**
- * Kinematic observables of a final state, each written so that soft, collinear and near-threshold momenta keep their
- * digits. Legs are positions in the process.
+ * Observables and cuts as a user writes them, such as `E(e-) - me`, `Q2(p2 - k3)` or `E(a) > 0.1*E0 and
+ * cos(theta(a)) < 0.95`, made functions of momenta. Mass dimensions are checked, and differences of an energy and a
+ * mass keep their digits.
+ *
+ * A particle is named as in the process, where the final state goes before the initial one (`in(e-)` is the incoming
+ * one), by its momentum `p1`, `p2`, `k3`, …, or, of several of one kind, by its rank in energy, `a[1]` the largest.
  */
-import { type FourMomentum, kineticEnergy, momentumModulus, scalarExcess } from '../numeric/four-momentum.ts';
+import type { Process } from '../amplitude/amplitude.ts';
+import { KinematicsError } from '../errors.ts';
+import type { FourMomentum } from '../numeric/four-momentum.ts';
+import { compileObservable, nameOf, type ObservableSetting, unitText } from './observable-compile.ts';
+import { observableFault } from './observable-syntax.ts';
 
 /** A quantity of a phase-space point. */
 export interface Observable {
+  /** The text that it was read from. */
   readonly name: string;
-  /** `GeV`, `GeV^2`, or empty for a pure number. */
+  /** `GeV^2`, `eV`, or empty for a pure number. */
   readonly unit: string;
   readonly value: (momenta: readonly FourMomentum[]) => number;
 }
 
-const NOTHING: FourMomentum = [0, 0, 0, 0];
+/** Whether a phase-space point belongs to the sample. */
+export type Cut = (momenta: readonly FourMomentum[]) => boolean;
 
-/** The kinetic energy E − m of a leg in the frame of the momenta, such as the recoil of an electron. */
-export function kineticEnergyOf(leg: number, masses: readonly number[]): Observable {
+/** The setting of a process whose momenta come in leg order. */
+export function settingOf(
+  { legs }: Pick<Process, 'legs'>,
+  masses: readonly number[],
+  more: Partial<Pick<ObservableSetting, 'parameters' | 'frame'>> = {},
+): ObservableSetting {
   return {
-    name: `T${leg + 1}`,
-    unit: 'GeV',
-    value: (momenta) => kineticEnergy(momenta[leg] ?? NOTHING, masses[leg] ?? 0),
+    legs: legs.map(({ particle, momentum, incoming }, n) => ({
+      name: particle.name,
+      momentum,
+      incoming,
+      mass: masses[n] ?? 0,
+    })),
+    parameters: new Map(),
+    ...more,
   };
 }
 
-/** The energy of a leg in the frame of the momenta. */
-export function energyOf(leg: number): Observable {
-  return { name: `E${leg + 1}`, unit: 'GeV', value: (momenta) => (momenta[leg] ?? NOTHING)[0] };
+/** A unit with its size in powers of GeV. */
+export interface ObservableUnit {
+  readonly text: string;
+  readonly dimension: number;
+  readonly factor: number;
 }
 
-/** cos of the angle between two legs; 1 where one of them is at rest. */
-export function cosineBetween(one: number, other: number): Observable {
+/**
+ * The observable of a text.
+ *
+ * @param unit - of the values; by default the power of GeV that the expression has
+ * @throws {@link SyntaxFault} with the column of what is wrong: an unknown name, a sum of different dimensions, a
+ *   condition in place of a number
+ */
+export function parseObservable(text: string, setting: ObservableSetting, unit?: ObservableUnit): Observable {
+  const compiled = compileObservable(text, setting);
+  if (compiled.type !== 'number') throw observableFault('expected a quantity, found a condition', 0);
+  const { dimension = unit?.dimension ?? 0 } = compiled;
+  if (unit !== undefined && unit.dimension !== dimension) {
+    throw observableFault(`has the dimension ${nameOf(dimension)}, which ${unit.text} is no unit of`, 0);
+  }
+  const factor = unit?.factor ?? 1;
+  const masses = setting.legs.map(({ mass }) => mass);
   return {
-    name: `cos(${one + 1},${other + 1})`,
-    unit: '',
+    name: text.trim(),
+    unit: unit?.text ?? unitText(dimension),
     value: (momenta) => {
-      const [p, k] = [momenta[one] ?? NOTHING, momenta[other] ?? NOTHING];
-      const lengths = momentumModulus(p) * momentumModulus(k);
-      if (lengths === 0) return 1;
-      return Math.max(-1, Math.min(1, (p[1] * k[1] + p[2] * k[2] + p[3] * k[3]) / lengths));
+      const value = compiled.value({ momenta, masses }) / factor;
+      if (Number.isNaN(value)) throw undefinedAt(text);
+      return value;
     },
   };
 }
 
-/** (k + k′)² of two legs on the same side of the process, as (m + m′)² + 2 (k·k′ − mm′). */
-export function invariantSquare(one: number, other: number, masses: readonly number[]): Observable {
-  const [m, n] = [masses[one] ?? 0, masses[other] ?? 0];
-  return {
-    name: `s${one + 1}${other + 1}`,
-    unit: 'GeV^2',
-    value: (momenta) => (m + n) ** 2 + 2 * scalarExcess(momenta[one] ?? NOTHING, m, momenta[other] ?? NOTHING, n),
+/**
+ * The cut of a text.
+ *
+ * @throws {@link SyntaxFault} as {@link parseObservable}, and for a quantity in place of a condition
+ */
+export function parseCut(text: string, setting: ObservableSetting): Cut {
+  const compiled = compileObservable(text, setting);
+  if (compiled.type !== 'condition') throw observableFault('expected a condition such as E(a) > 1*keV', 0);
+  const masses = setting.legs.map(({ mass }) => mass);
+  return (momenta) => {
+    const value = compiled.value({ momenta, masses });
+    if (Number.isNaN(value)) throw undefinedAt(text);
+    return value === 1;
   };
 }
 
-/** −(p − k)² of an incoming and an outgoing leg, as 2 (p·k − mm′) − (m − m′)². */
-export function momentumTransfer(incoming: number, outgoing: number, masses: readonly number[]): Observable {
-  const [m, n] = [masses[incoming] ?? 0, masses[outgoing] ?? 0];
-  return {
-    name: `Q2(${incoming + 1},${outgoing + 1})`,
-    unit: 'GeV^2',
-    value: (momenta) =>
-      2 * scalarExcess(momenta[incoming] ?? NOTHING, m, momenta[outgoing] ?? NOTHING, n) - (m - n) ** 2,
-  };
+function undefinedAt(text: string): KinematicsError {
+  return new KinematicsError(`'${text.trim()}' is not defined at a point of phase space`);
 }

@@ -6,7 +6,7 @@ import { type EventOptions, type EventSample, generateEvents } from '../../src/i
 import { eventMap } from '../../src/integral/event-map.ts';
 import { lhefText } from '../../src/integral/lhef.ts';
 import type { PhaseSpaceMap } from '../../src/integral/monte-carlo.ts';
-import { cosineBetween } from '../../src/integral/observable.ts';
+import { parseObservable, settingOf } from '../../src/integral/observable.ts';
 import { picobarn } from '../../src/integral/units.ts';
 import { type HelicityKernel, helicityKernel } from '../../src/kernel/from-helicities.ts';
 import { integralSource } from '../../src/kernel/from-squared-integral.ts';
@@ -50,7 +50,8 @@ describe('generateEvents', () => {
     expect(excessShare).toBeLessThan(0.01);
     const first = cross.kernel.process.legs[2]?.particle.name;
     const leg = muons.kernel.process.legs.findIndex(({ particle, incoming }) => !incoming && particle.name === first);
-    const { value } = cosineBetween(0, leg);
+    const angle = `cos(angle(p1, ${muons.kernel.process.legs[leg]?.momentum}))`;
+    const { value } = parseObservable(angle, settingOf(muons.kernel.process, muons.kernel.masses));
     const density = cross.distribution(collider);
     let chi2 = 0;
     for (let bin = 0; bin < 10; bin += 1) {

@@ -35,6 +35,7 @@ import {
 } from '../src/squared/invariants.ts';
 import { squareAmplitude } from '../src/squared/square.ts';
 import type { SquaredAmplitude } from '../src/squared/squared-amplitude.ts';
+import { createMemory, type Memory } from './memory.ts';
 
 export type Nature = 'dirac' | 'majorana';
 
@@ -47,17 +48,31 @@ export interface Derivation {
   readonly function: RationalFunction;
 }
 
+/** What was found, and what it rests on. */
+export interface Observation<T> {
+  readonly value: T;
+  /**
+   * The processes that it was derived from, `nusm:dirac a e- > a e-`, or where there is none, the models whose
+   * parameters it used, `nusm:dirac`.
+   */
+  readonly processes: readonly string[];
+  /** Whether the values of the parameter set were asked for. */
+  readonly inputs: 'used' | 'unused';
+}
+
 export interface SuiteContext {
   readonly readText: (path: string) => string;
   /** Computes once for each key. */
   readonly remember: <T>(key: string, compute: () => T) => T;
+  /** Runs one claim and tells what its finding rests on. */
+  readonly observe: <T>(run: () => T | Promise<T>) => Promise<Observation<T>>;
   /**
-   * Runs one claim and names the processes that what it asked for was derived from, `nusm:dirac a e- > a e-`, or where
-   * there is none, the models whose parameters it used, `nusm:dirac`.
+   * The same with other inputs; what has been computed without any is shared. One context for each name.
+   *
+   * @param change - makes the other set from the reference set
    */
-  readonly observe: <T>(
-    run: () => T | Promise<T>,
-  ) => Promise<{ readonly value: T; readonly processes: readonly string[] }>;
+  readonly withInputs: (name: string, change: (reference: ParameterSet) => ParameterSet) => SuiteContext;
+  readonly parameterSet: () => ParameterSet;
   readonly model: (name: string, variant?: string) => Model;
   /** float64 values of the model's variables, GeV, with the reference set. */
   readonly parameters: (choices: ParameterChoices, nature?: Nature) => ReadonlyMap<string, number>;
@@ -68,20 +83,30 @@ export interface SuiteContext {
   readonly derivation: (process: string, nature?: Nature, model?: string) => Derivation;
 }
 
+const REFERENCE_SET = 'models/parameters/paper.yaml';
+
 export function createContext(readText: (path: string) => string): SuiteContext {
-  const { remember, observe } = memory();
+  return contextOver(readText, createMemory(), () => readParameterSet(readText(REFERENCE_SET), REFERENCE_SET));
+}
+
+function contextOver(readText: (path: string) => string, memory: Memory, makeSet: () => ParameterSet): SuiteContext {
+  const { remember } = memory;
   const model = (name: string, variant?: string): Model => {
     const path = `models/${name}.yaml`;
     return remember(`model ${name} ${variant}`, () => readModel(readText(path), path, variant));
   };
-  const set = (): ParameterSet => {
-    const path = 'models/parameters/paper.yaml';
-    return remember(path, () => readParameterSet(readText(path), path));
-  };
+  const set = (): ParameterSet =>
+    remember('parameter set', () => {
+      memory.noteInputs();
+      return makeSet();
+    });
   return {
     readText,
     remember,
-    observe,
+    observe: memory.observe,
+    withInputs: (name, change) =>
+      remember(`inputs ${name}`, () => contextOver(readText, memory.layer(), () => change(set()))),
+    parameterSet: set,
     model,
     parameters: (choices, nature = 'dirac') =>
       remember(`parameters ${nature} ${JSON.stringify(choices)}`, () =>
@@ -136,80 +161,6 @@ export function kinematicRelations({ invariants, amplitude }: Derivation): Reado
   const products = [dotName(first, first), dotName(second, second)].map((name) => relations.get(name) ?? constant(0));
   relations.set('s', add(...products, scale(relations.get(dotName(first, second)) ?? constant(0), 2)));
   return relations;
-}
-
-/** What has been computed for a key, and the processes that it was derived from. */
-interface Remembered {
-  readonly value: unknown;
-  readonly processes: ReadonlySet<string>;
-}
-
-/**
- * Keeps what has been computed, by key; the values are immutable, so sharing them is safe. It also notes which
- * derivations a value comes from, through whatever was remembered before it, so that a claim's processes are known
- * without being listed a second time.
- */
-function memory(): Pick<SuiteContext, 'remember' | 'observe'> {
-  const known = new Map<string, Remembered>();
-  const open: Set<string>[] = [];
-  const note = (processes: Iterable<string>): void => {
-    const innermost = open.at(-1);
-    for (const process of processes) innermost?.add(process);
-  };
-  return {
-    remember: <T>(key: string, compute: () => T): T => {
-      const found = known.get(key);
-      if (found !== undefined) {
-        note(found.processes);
-        return found.value as T;
-      }
-      const processes = new Set<string>();
-      open.push(processes);
-      try {
-        const value = compute();
-        const own = derivedFrom(value);
-        if (own !== undefined) processes.add(own);
-        known.set(key, { value, processes });
-        return value;
-      } finally {
-        open.pop();
-        note(processes);
-      }
-    },
-    observe: async (run) => {
-      const processes = new Set<string>();
-      open.push(processes);
-      try {
-        const value = await run();
-        // A process says more than its model; a claim without one rests on the parameters of the models it asked for.
-        const derived = [...processes].filter((process) => process.includes(' '));
-        return { value, processes: (derived.length > 0 ? derived : [...processes]).toSorted() };
-      } finally {
-        open.splice(open.indexOf(processes), 1);
-      }
-    },
-  };
-}
-
-/** `nusm:dirac a e- > e- nu1 nu1~` for an amplitude, and for what holds one; `nusm:dirac` for a model. */
-function derivedFrom(value: unknown): string | undefined {
-  if (isModel(value)) return `${value.name}:${value.variant}`;
-  const amplitude = holdsAmplitude(value) ? value.amplitude : value;
-  if (!isAmplitude(amplitude)) return undefined;
-  const { model, process } = amplitude;
-  return `${model.name}:${model.variant} ${process.text}`;
-}
-
-function holdsAmplitude(value: unknown): value is { readonly amplitude: unknown } {
-  return typeof value === 'object' && value !== null && 'amplitude' in value;
-}
-
-function isAmplitude(value: unknown): value is Amplitude {
-  return typeof value === 'object' && value !== null && 'diagrams' in value && 'process' in value && 'model' in value;
-}
-
-function isModel(value: unknown): value is Model {
-  return typeof value === 'object' && value !== null && 'particles' in value && 'vertices' in value;
 }
 
 /** Claims whose findings name the processes that they were derived from. */

@@ -13,7 +13,6 @@ import {
   evaluateParametersExactly,
   type ParameterChoices,
 } from '../src/model/evaluate-parameters.ts';
-import { type ParameterSet, readParameterSet } from '../src/model/parameter-set.ts';
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import { formatEstimate } from '../src/numeric/estimate.ts';
 import { derive, type Nature, type SuiteContext } from './context.ts';
@@ -35,11 +34,6 @@ export interface ModelCrossSection {
 
 /** What the quadrature promises relative to σ, with room for two of them. */
 export const QUADRATURE_ROUNDING = 1e-9;
-const SET_PATH = 'models/parameters/paper.yaml';
-
-function referenceSet(context: SuiteContext): ParameterSet {
-  return context.remember('reference set', () => readParameterSet(context.readText(SET_PATH), SET_PATH));
-}
 
 /** Values of a model's variables with the reference set, GeV. */
 export function modelParameters(
@@ -47,7 +41,7 @@ export function modelParameters(
   model: ModelProcess['model'],
   choices: ParameterChoices = {},
 ): ReadonlyMap<string, number> {
-  return evaluateParameters(context.model(model, 'dirac'), referenceSet(context), {
+  return evaluateParameters(context.model(model, 'dirac'), context.parameterSet(), {
     lightestMassEV: LIGHTEST_MASS_EV,
     ...choices,
   });
@@ -57,7 +51,7 @@ export function modelParameters(
 export function modelCrossSection(context: SuiteContext, choice: ModelProcess): ModelCrossSection {
   return context.remember(`model cross section ${JSON.stringify(choice)}`, () => {
     const { model, process, nature = 'dirac', overrides = {} } = choice;
-    const values = evaluateParametersExactly(context.model(model, nature), referenceSet(context), {
+    const values = evaluateParametersExactly(context.model(model, nature), context.parameterSet(), {
       lightestMassEV: LIGHTEST_MASS_EV,
       overrides,
     });

@@ -21,7 +21,7 @@ describe('the processes of a claim', () => {
       await context.observe(charge),
       await context.observe(() => context.model('qed').name),
     ];
-    expect(first).toEqual({ value: 3, processes: [COMPTON] });
+    expect(first).toEqual({ value: 3, processes: [COMPTON], inputs: 'unused' });
     expect(second).toEqual(first);
     // Without a process, the model whose parameters are used.
     expect(none.processes).toEqual(['qed:standard']);

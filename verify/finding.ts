@@ -1,9 +1,11 @@
 /** Findings that many claims share the shape of: a printed number against ours, a printed formula against a derived one. */
 import type { Evidence, Figure, Statement, Table } from '../src/claim/claim.ts';
 import { type FormulaAnswer, type FormulaQuestion, judgeFormula } from '../src/claim/formula-verdict.ts';
-import { formatSignificant, judgeNumber, readPrintedNumber } from '../src/claim/printed-number.ts';
+import { readingsOf } from '../src/claim/printed-formula.ts';
+import { formatSignificant, type Judgement, judgeNumber, readPrintedNumber } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { Vocabulary } from '../src/claim/typo.ts';
+import { testReadings } from './reading.ts';
 
 /** Momentum labels of γ(p1) e(p2) → e(k3) ν(k4) ν̄(k5). */
 export const MOMENTA: Vocabulary = { momenta: ['p1', 'p2', 'k3', 'k4', 'k5'] };
@@ -18,6 +20,7 @@ export const DIMENSIONS: ReadonlyMap<string, number> = new Map([
 ]);
 
 export interface NumberQuestion {
+  /** The number with its digits; ambiguous ones as in a template, `3.2e{-19|-18}`. */
   readonly printed: string;
   readonly ours: number;
   /** Bound on our own error, in the unit of `ours`. */
@@ -31,27 +34,45 @@ export interface NumberQuestion {
   readonly tables?: readonly Table[];
 }
 
-/** A printed number with its digits against ours. */
+/** A printed number with its digits against ours; of several readings the one that agrees, or the nearest. */
 export function numberFinding(question: NumberQuestion): Finding {
-  const { printed, ours, error, unit, tolerance, evidence, explanation } = question;
-  const judgement = judgeNumber({
-    printed: readPrintedNumber(printed),
-    ours,
-    error,
-    ...(tolerance === undefined ? {} : { tolerance }),
+  const { ours, error, unit, evidence, explanation } = question;
+  const { readings, readingsTested, survivors } = testReadings(question.printed, ({ text }) => {
+    const { verdict, text: reason } = judged(question, text);
+    return { survives: verdict === 'confirmed', reason };
   });
-  const confirmed = judgement.verdict === 'confirmed';
+  const printed = survivors[0]?.text ?? nearest(question);
+  const judgement = judged(question, printed);
+  const verdict = survivors.length > 1 ? 'ambiguous' : judgement.verdict;
+  const confirmed = verdict === 'confirmed';
+  const one = readingsTested > 1 && confirmed ? ` Of ${readingsTested} readings of the number one agrees.` : '';
   return {
-    verdict: judgement.verdict,
+    verdict,
     ours: { ...numberStatement(ours, unit), text: formatSignificant(ours, shownDigits(ours, printed)) },
     error,
     tolerance: judgement.tolerance,
-    diagnosis: confirmed || explanation === undefined ? `${judgement.text}.` : `${judgement.text}. ${explanation}`,
+    diagnosis: `${judgement.text}.${one}${confirmed || explanation === undefined ? '' : ` ${explanation}`}`,
     ...(confirmed ? {} : { repair: numberStatement(rounded(ours, printed), unit) }),
     evidence,
+    readings,
+    ...(readingsTested > 1 ? { readingsTested } : {}),
     figures: question.figures ?? [],
     tables: question.tables ?? [],
   };
+}
+
+function judged({ ours, error, tolerance }: NumberQuestion, text: string): Judgement {
+  const printed = readPrintedNumber(text);
+  return judgeNumber({ printed, ours, error, ...(tolerance === undefined ? {} : { tolerance }) });
+}
+
+/** The reading closest to ours in ratio. */
+function nearest({ printed, ours }: NumberQuestion): string {
+  const distance = (text: string): number => Math.abs(Math.log(Math.abs(ours / readPrintedNumber(text).value)));
+  const [first = printed] = readingsOf(printed)
+    .map(({ text }) => text)
+    .toSorted((a, b) => distance(a) - distance(b));
+  return first;
 }
 
 export function numberStatement(value: number, unit?: string): Statement {

@@ -1,188 +1,22 @@
-/** Section III: Thomson scattering from the model's own Compton amplitude, the signal at 1 eV, and the event rate. */
-import {
-  constant,
-  multiply,
-  type Polynomial,
-  power,
-  substitute,
-  terms,
-  toText,
-  variable,
-} from '../src/algebra/polynomial.ts';
-import {
-  addRational,
-  divideRational,
-  formatRational,
-  multiplyRational,
-  type Rational,
-  rational,
-} from '../src/algebra/rational.ts';
-import { independentValue } from '../src/claim/computer-algebra.ts';
-import { taylorCoefficients } from '../src/claim/expansion.ts';
-import { substituteFraction } from '../src/claim/fraction.ts';
-import { formatSignificant, judgeMagnitude } from '../src/claim/printed-number.ts';
-import type { Finding } from '../src/claim/suite.ts';
-import { createCrossSectionEngine } from '../src/integral/cross-section.ts';
+/** Section III: the signal at 1 eV, its growth, its rate, and how many Thomson photons come with it. */
+import { formatSignificant, judgeMagnitude, readPrintedNumber } from '../src/claim/printed-number.ts';
+import type { CheckSetting, Finding } from '../src/claim/suite.ts';
 import { BARN_PER_PB, GEV_PER_EV, HBAR_C_SQUARED_GEV2_MB } from '../src/integral/units.ts';
-import { integralSource } from '../src/kernel/from-squared-integral.ts';
-import { doubleDouble } from '../src/numeric/double-double.ts';
-import { asFraction, type SuiteContext } from './context.ts';
+import type { SuiteContext } from './context.ts';
 import { diagonalCouplings } from './coupling.ts';
-import { CHANNELS, totalCrossSection } from './cross-section.ts';
-import { EXACT, numberFinding } from './finding.ts';
-import { monteCarloEvidence } from './monte-carlo.ts';
-import type { ClaimDraft } from './print.ts';
+import { CHANNELS, channelCrossSection, totalCrossSection } from './cross-section.ts';
+import { numberFinding } from './finding.ts';
+import { monteCarloChannel, monteCarloEvidence } from './monte-carlo.ts';
+import { hypothesisSentence, type NumberHypothesis, rankedTable, rankNumbers } from './number-hypothesis.ts';
+import type { ClaimDraft, Print } from './print.ts';
+import { testReadings } from './reading.ts';
+import { thomsonBarn, thomsonClaims } from './section-3-thomson.ts';
 
 const SECTION = 'III';
-/** The electron first among the outgoing particles, so that the invariants are small: a = p1·p2, y = p1·k(photon). */
-const COMPTON = 'a e- > e- a';
 const BARN_PER_GEV2 = HBAR_C_SQUARED_GEV2_MB * 1e-3;
 
-export function sectionThree(): readonly ClaimDraft[] {
-  return [rate(), thomson(), thomsonValue(), signal(), veto(), growth()];
-}
-
-/**
- * |M|² of Compton scattering for E → 0 as a polynomial in w = 1 − cosθ: there p1·p2 = a = m E and p1·k = E² w =
- * (a/m)² w, so the leading term in a is the whole limit.
- */
-export function softCompton(context: SuiteContext): Polynomial {
-  const derivation = context.derivation(COMPTON);
-  const rules = new Map<string, Polynomial>([
-    ['y', multiply(power(variable('a'), 2), variable('w'))],
-    ['me', constant(1)],
-  ]);
-  const [leading] = taylorCoefficients(substituteFraction(asFraction(derivation.function), rules), 'a', 0);
-  if (leading === undefined || toText(leading.denominator) !== '1') {
-    throw new RangeError('the soft limit of Compton scattering is a polynomial in 1 − cosθ');
-  }
-  return leading.numerator;
-}
-
-/** σ(E → 0) = ∫₀² dw |M|²/(32π m²), in units of e⁴/(π m²), exactly. */
-export function thomsonCoefficient(soft: Polynomial): Rational {
-  const unit = substitute(soft, new Map([['ee', constant(1)]]));
-  const integral = terms(unit).reduce<Rational>((sum, { coefficient, powers }) => {
-    const n = powers.get('w') ?? 0;
-    return addRational(sum, multiplyRational(coefficient.re, rational(2n ** BigInt(n + 1), BigInt(n + 1))));
-  }, rational(0));
-  return divideRational(integral, rational(32));
-}
-
-function thomson(): ClaimDraft {
-  const latex = String.raw`\sigma_\text{Thomson} = \frac{8\pi\alpha^2}{3m_e^2}`;
-  return {
-    id: 'III.1',
-    section: SECTION,
-    title: 'Thomson cross section, closed form',
-    locator: 'eq. (III.1), Sec. III',
-    statement: { text: 'For E_γ ≪ m_e the total cross section of e γ → e γ is 8πα²/(3 m_e²).', latex },
-    printed: { text: '8πα²/(3 m_e²)', latex },
-    method:
-      'e γ → e γ from the model: both diagrams, traces, exact limit E → 0 of |M|² at fixed angle, exact integral over the angle; no textbook formula enters.',
-    check: (context) => {
-      const soft = softCompton(context);
-      const coefficient = thomsonCoefficient(soft);
-      const confirmed = formatRational(coefficient) === '1/6';
-      const density = toText(substitute(soft, new Map([['ee', constant(1)]])));
-      const primitive = independentValue(`defint(${density},0,2,w)/32`, {});
-      const quick = lowEnergy(context, 1e-3);
-      const closed = thomsonBarn(context);
-      return {
-        verdict: confirmed ? 'confirmed' : 'refuted',
-        ours: {
-          text: `${formatRational(coefficient)} e⁴/(π m_e²) = ${formatRational(multiplyRational(coefficient, rational(16)))} πα²/m_e²`,
-          latex,
-        },
-        error: 0,
-        tolerance: EXACT,
-        diagnosis: `With e² = 4πα, 8πα²/(3 m_e²) is e⁴/(6π m_e²); the limit of the derived |M|² integrates to ${formatRational(coefficient)} e⁴/(π m_e²).`,
-        evidence: [
-          {
-            road: 'trace polynomial',
-            finding: `|M|² → e⁴ (${density}) with w = 1 − cosθ, which is 2e⁴ (1 + cos²θ)`,
-            outcome: confirmed ? 'supports' : 'contradicts',
-          },
-          {
-            road: 'nerdamer',
-            finding: `the integral over w by nerdamer is ${formatRational(primitive)}`,
-            outcome: formatRational(primitive) === formatRational(coefficient) ? 'supports' : 'contradicts',
-          },
-          {
-            road: 'quadrature',
-            finding: `the full cross section integrated at E_γ = 1 meV is ${formatSignificant(quick, 10)} b against ${formatSignificant(closed, 10)} b`,
-            outcome: Math.abs(quick / closed - 1) < 1e-8 ? 'supports' : 'contradicts',
-          },
-        ],
-      };
-    },
-  };
-}
-
-/** σ(e γ → e γ) in barn at a photon energy in eV, by quadrature of the whole |M|². */
-function lowEnergy(context: SuiteContext, energyEV: number): number {
-  const source = integralSource(context.derivation(COMPTON).squared);
-  const bound = createCrossSectionEngine().bind(source, context.decimals({}));
-  return bound.at({ kind: 'target at rest', energy: doubleDouble(energyEV * GEV_PER_EV) }).sigmaPb * BARN_PER_PB;
-}
-
-/** 8πα²/(3 m²) in barn. */
-export function thomsonBarn(context: SuiteContext): number {
-  const values = context.parameters({});
-  return thomsonOf(values.get('alpha') ?? Number.NaN, values.get('me') ?? Number.NaN, BARN_PER_GEV2);
-}
-
-function thomsonOf(alpha: number, me: number, barnPerGeV2: number): number {
-  return ((8 * Math.PI * alpha ** 2) / (3 * me ** 2)) * barnPerGeV2;
-}
-
-function thomsonValue(): ClaimDraft {
-  return {
-    id: 'III.1:value',
-    section: SECTION,
-    title: 'Thomson cross section, number',
-    locator: 'eq. (III.1), Sec. III',
-    statement: {
-      text: 'The Thomson cross section is 0.667 b.',
-      latex: String.raw`\sigma_\text{Thomson} = 0.667\ \text{b}`,
-    },
-    printed: { text: '0.667', value: 0.667, unit: 'b' },
-    method: 'The closed form, confirmed as III.1, with α, m_e and (ħc)² of the reference set.',
-    check: (context) => {
-      const ours = thomsonBarn(context);
-      const inputs = [
-        { name: 'reference inputs', value: ours },
-        { name: 'α = 1/137, m_e = 0.511 MeV', value: thomsonOf(1 / 137, 0.511e-3, BARN_PER_GEV2) },
-        { name: 'r_e = 2.82 fm', value: ((8 * Math.PI) / 3) * 0.0282 ** 2 * 100 },
-        { name: 'm_e = 0.51 MeV', value: thomsonOf(1 / 137.035999, 0.51e-3, BARN_PER_GEV2) },
-        { name: '(ħc)² = 0.39 GeV² mb, α = 1/137, m_e = 0.511 MeV', value: thomsonOf(1 / 137, 0.511e-3, 0.39e-3) },
-        { name: '2/3 b', value: 2 / 3 },
-      ];
-      const matching = inputs.filter(({ value }) => Math.abs(value - 0.667) <= 0.0005).map(({ name }) => name);
-      return numberFinding({
-        printed: '0.667',
-        ours,
-        error: 1e-9,
-        unit: 'b',
-        evidence: [
-          { road: 'closed form', finding: `8πα²/(3 m_e²) = ${formatSignificant(ours, 7)} b`, outcome: 'contradicts' },
-          {
-            road: 'quadrature',
-            finding: `the integrated cross section at E_γ = 1 meV is ${formatSignificant(lowEnergy(context, 1e-3), 7)} b`,
-            outcome: 'contradicts',
-          },
-        ],
-        explanation: `0.665 b is meant. Inputs of few digits would give the printed number: ${matching.join('; ')}.`,
-        tables: [
-          {
-            caption: 'What rounded inputs give',
-            columns: ['inputs', 'σ [b]'],
-            rows: inputs.map(({ name, value }) => [name, formatSignificant(value, 5)]),
-          },
-        ],
-      });
-    },
-  };
+export function sectionThree(print: Print): readonly ClaimDraft[] {
+  return [rate(print), ...thomsonClaims(print), signal(), veto(print), growth()];
 }
 
 /** Total in barn, by ordering, for m0 = 1 meV. */
@@ -224,7 +58,8 @@ function signal(): ClaimDraft {
       return {
         verdict: judged.verdict,
         ours: { text: formatSignificant(normal, 5), value: normal, unit: 'b' },
-        error: normal * 1e-9,
+        error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: judged.tolerance,
         diagnosis: `${judged.text}; inverted ordering ${formatSignificant(inverted, 5)} b.`,
         evidence: [
@@ -250,7 +85,8 @@ function signal(): ClaimDraft {
   };
 }
 
-function veto(): ClaimDraft {
+function veto(print: Print): ClaimDraft {
+  const { template, notes } = print.formula('III:veto');
   return {
     id: 'III:veto',
     section: SECTION,
@@ -261,30 +97,61 @@ function veto(): ClaimDraft {
       latex: String.raw`\sigma_\text{Thomson}/\sigma(1\ \text{eV}) \sim 10^{47}\text{–}10^{48}`,
     },
     printed: { text: '10⁴⁷ … 10⁴⁸' },
-    method: 'Ratio of III.1 to the signal at 1 eV; the nearest power of ten must be one of the two.',
-    check: (context) => {
-      const ratio = thomsonBarn(context) / signalBarn(context, 'normal', 1);
-      const judged = judgeMagnitude(47, ratio);
+    method: `Ratio of III.1 to the signal at 1 eV; the nearest power of ten must be one of the two, in every reading. ${notes}`,
+    check: (context, setting) => {
+      const signal = signalBarn(context, 'normal', 1);
+      const ratio = thomsonBarn(context) / signal;
+      const [closed, sampled] = [softSignalBarn(context, 1), sampledSignal(context, setting)].map(
+        (barn) => thomsonBarn(context) / barn,
+      );
+      const tested = testReadings(template, ({ text }) => {
+        const exponent = Math.round(Math.log10(readPrintedNumber(text).value));
+        const { verdict, text: reason } = judgeMagnitude(exponent, ratio);
+        return { survives: verdict === 'confirmed', reason, text: `10^${exponent} to 10^${exponent + 1}` };
+      });
+      const [reading] = tested.survivors;
+      const exponent = Math.round(Math.log10(Number(reading?.text ?? '1e47')));
+      const judged = judgeMagnitude(exponent, ratio);
+      const meets = (value: number): 'supports' | 'contradicts' =>
+        judgeMagnitude(exponent, value).verdict === 'confirmed' ? 'supports' : 'contradicts';
       return {
         verdict: judged.verdict,
         ours: {
           text: `${formatSignificant(ratio, 3)}, ${1e47 > ratio ? 'below the printed range, rounds to its lower end' : 'in the printed range'}`,
           value: ratio,
         },
-        error: ratio * 1e-8,
+        error: 1e-8,
+        errorMeasure: 'relative',
         tolerance: judged.tolerance,
         diagnosis: `${judged.text}. The number itself lies below the printed range; as an order of magnitude its nearest power of ten is the lower end, and the upper end is ${formatSignificant(1e48 / ratio, 2)} times it, which the sentence, an upper limit on losses, can afford.`,
         evidence: [
-          { road: 'quadrature', finding: `σ_Thomson/σ = ${formatSignificant(ratio, 4)}`, outcome: 'supports' },
+          { road: 'quadrature', finding: `σ_Thomson/σ = ${formatSignificant(ratio, 4)}`, outcome: meets(ratio) },
           {
             road: 'limit',
-            finding: `with the closed forms of both ${formatSignificant(thomsonBarn(context) / softSignalBarn(context, 1), 4)}`,
-            outcome: 'supports',
+            finding: `with the closed forms of both ${formatSignificant(closed ?? Number.NaN, 4)}`,
+            outcome: meets(closed ?? Number.NaN),
+          },
+          {
+            road: 'Monte Carlo of helicities',
+            finding: `with all six channels by Monte Carlo ${formatSignificant(sampled ?? Number.NaN, 3)}`,
+            outcome: meets(sampled ?? Number.NaN),
           },
         ],
+        readings: tested.readings,
+        readingsTested: tested.readingsTested,
       };
     },
   };
+}
+
+/** The signal at 1 eV, normal ordering, with every channel by Monte Carlo of helicity amplitudes, in barn. */
+function sampledSignal(context: SuiteContext, setting: CheckSetting): number {
+  const pb = CHANNELS.reduce(
+    (sum, channel) =>
+      sum + monteCarloChannel(context, { channel, ordering: 'normal', nature: 'dirac' }, 1, setting).value,
+    0,
+  );
+  return pb * BARN_PER_PB;
 }
 
 function growth(): ClaimDraft {
@@ -319,7 +186,7 @@ function growth(): ClaimDraft {
           {
             road: 'quadrature',
             finding: exponents.map(({ energy, exponent }) => `${energy} eV: ${exponent.toFixed(5)}`).join(', '),
-            outcome: 'supports',
+            outcome: Math.abs(worst - 4) <= 0.05 ? 'supports' : 'contradicts',
           },
           {
             road: 'limit',
@@ -341,7 +208,55 @@ function localExponent(context: SuiteContext, energyEV: number): number {
 const SECONDS_PER_YEAR = 365.25 * 86400;
 const JOULE_PER_EV = 1.602176634e-19;
 
-function rate(): ClaimDraft {
+/** Years for one event, with the cross section in barn. */
+function yearsOf(sigmaBarn: number, { watts = 2, perCm3 = 1e23, meters = 1, energyEV = 1 } = {}): number {
+  const perSecond = watts / (energyEV * JOULE_PER_EV);
+  return 1 / (perSecond * perCm3 * 100 * meters * sigmaBarn * 1e-24) / SECONDS_PER_YEAR;
+}
+
+/** What may have been put into the estimate. */
+function rateHypotheses(context: SuiteContext): readonly NumberHypothesis[] {
+  const reference = signalBarn(context, 'normal', 1);
+  const largest = Math.max(
+    ...CHANNELS.map(
+      (channel) => channelCrossSection(context, { channel, ordering: 'normal', nature: 'dirac' }).at(1).sigmaPb,
+    ),
+  );
+  const sigmas = [
+    { name: '', barn: reference },
+    { name: 'inverted ordering', barn: signalBarn(context, 'inverted', 1) },
+    { name: 'σ = 10⁻⁴⁷ b', barn: 1e-47 },
+    { name: 'the largest channel alone', barn: largest * BARN_PER_PB },
+    {
+      name: '{1,1} alone',
+      barn:
+        channelCrossSection(context, { channel: [1, 1], ordering: 'normal', nature: 'dirac' }).at(1).sigmaPb *
+        BARN_PER_PB,
+    },
+  ];
+  const setups = [
+    { name: '', change: {} },
+    { name: 'power 1 W', change: { watts: 1 } },
+    { name: 'power 0.2 W', change: { watts: 0.2 } },
+    { name: 'density 10²² cm⁻³', change: { perCm3: 1e22 } },
+    { name: 'density 3·10²² cm⁻³', change: { perCm3: 3e22 } },
+    { name: 'length 10 cm', change: { meters: 0.1 } },
+    { name: 'E_γ = 1.24 eV in the number of photons', change: { energyEV: 1.24 } },
+  ];
+  return sigmas.flatMap((sigma) =>
+    setups.map((setup): NumberHypothesis => {
+      const names = [sigma.name, setup.name].filter((name) => name !== '');
+      return {
+        name: names.length === 0 ? 'as stated' : names.join(', '),
+        value: yearsOf(sigma.barn, setup.change),
+        changes: names.length,
+      };
+    }),
+  );
+}
+
+function rate(print: Print): ClaimDraft {
+  const { template, notes } = print.formula('III:rate');
   return {
     id: 'III:rate',
     section: SECTION,
@@ -352,48 +267,50 @@ function rate(): ClaimDraft {
       latex: String.raw`\big(\tfrac{P}{E_\gamma}\, n_e L\, \sigma\big)^{-1} \sim 10^{20}\ \text{years}`,
     },
     printed: { text: '10²⁰', value: 1e20, unit: 'years' },
-    method:
-      'Photons per second P/E_γ times electrons per area n_e L times the total cross section at 1 eV, Dirac, normal ordering.',
-    check: (context): Finding => {
+    method: `Photons per second P/E_γ times electrons per area n_e L times the total cross section at 1 eV, Dirac, normal ordering, in every reading of the power. ${notes}`,
+    check: (context, setting): Finding => {
       const sigma = signalBarn(context, 'normal', 1);
-      const years = (power: number): number =>
-        1 / ((power / JOULE_PER_EV) * 1e23 * 100 * sigma * 1e-24) / SECONDS_PER_YEAR;
-      const judged = judgeMagnitude(20, years(2));
+      const years = yearsOf(sigma);
+      const judged = judgeMagnitude(20, years);
+      const tested = testReadings(template, ({ text }) => {
+        const time = yearsOf(sigma, { watts: Number(text) });
+        const { verdict, text: reason } = judgeMagnitude(20, time);
+        return { survives: verdict !== 'refuted', reason, text: `power ${text} W` };
+      });
+      // Half a decade is the tolerance.
+      const ranked = rankNumbers(rateHypotheses(context), (value) => Math.abs(Math.log10(value) - 20) / 0.5);
+      const outcome = (barn: number): 'supports' | 'contradicts' | 'neutral' => {
+        const { verdict } = judgeMagnitude(20, yearsOf(barn));
+        return verdict === 'confirmed' ? 'supports' : verdict === 'refuted' ? 'contradicts' : 'neutral';
+      };
+      const [soft, sampled] = [softSignalBarn(context, 1), sampledSignal(context, setting)];
       return {
         verdict: judged.verdict,
-        ours: { text: formatSignificant(years(2), 3), value: years(2), unit: 'years' },
-        error: years(2) * 1e-8,
+        ours: { text: formatSignificant(years, 3), value: years, unit: 'years' },
+        error: 1e-8,
+        errorMeasure: 'relative',
         tolerance: judged.tolerance,
-        diagnosis: `${judged.text}. With 2 W one event takes 2·10¹⁹ years; the printed power of ten follows for about 0.4 W, or for σ rounded down to 10⁻⁴⁷ b and the time rounded up.`,
+        diagnosis: `${judged.text}. With 2 W one event takes ${formatSignificant(years, 2)} years. Hypothesis: ${hypothesisSentence(ranked)}`,
         evidence: [
           {
             road: 'quadrature',
-            finding: `σ(1 eV) = ${formatSignificant(sigma, 5)} b: one event in ${formatSignificant(years(2), 4)} years`,
-            outcome: 'neutral',
+            finding: `σ(1 eV) = ${formatSignificant(sigma, 5)} b: one event in ${formatSignificant(years, 4)} years`,
+            outcome: outcome(sigma),
           },
           {
             road: 'limit',
-            finding: `with the closed form of σ for massless neutrinos one event in ${formatSignificant((years(2) * sigma) / softSignalBarn(context, 1), 4)} years`,
-            outcome: 'neutral',
+            finding: `with the closed form of σ for massless neutrinos one event in ${formatSignificant(yearsOf(soft), 4)} years`,
+            outcome: outcome(soft),
+          },
+          {
+            road: 'Monte Carlo of helicities',
+            finding: `with all six channels by Monte Carlo one event in ${formatSignificant(yearsOf(sampled), 3)} years`,
+            outcome: outcome(sampled),
           },
         ],
-        readings: [
-          {
-            text: 'power 2 W',
-            survives: judged.verdict !== 'refuted',
-            reason: `one event in ${formatSignificant(years(2), 2)} years`,
-          },
-          {
-            text: 'power 2 kW',
-            survives: judgeMagnitude(20, years(2e3)).verdict !== 'refuted',
-            reason: `one event in ${formatSignificant(years(2e3), 2)} years`,
-          },
-          {
-            text: 'power 2 PW',
-            survives: judgeMagnitude(20, years(2e15)).verdict !== 'refuted',
-            reason: `one event in ${formatSignificant(years(2e15), 2)} years`,
-          },
-        ],
+        readings: tested.readings,
+        readingsTested: tested.readingsTested,
+        tables: [rankedTable('What other inputs give', 'years for one event', '~ 10²⁰', ranked)],
       };
     },
   };

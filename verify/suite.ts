@@ -32,6 +32,7 @@ import { sectionTwoStructure } from './section-2-structure.ts';
 import { sectionThree } from './section-3.ts';
 import { multiplePhotons } from './section-3-background.ts';
 import { laserWavelength } from './section-3-laser.ts';
+import { swamping } from './section-3-swamp.ts';
 import { sectionFour } from './section-4.ts';
 import { sectionFourCharge } from './section-4-charge.ts';
 import { sectionFourDark } from './section-4-dark.ts';
@@ -74,8 +75,9 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionTwoMajoranaFigures(),
       ...sectionTwoMajorana(),
       laserWavelength(),
-      ...sectionThree(),
-      ...multiplePhotons(),
+      ...sectionThree(print),
+      ...multiplePhotons(print),
+      swamping(),
       quotedCouplings(),
       ...sectionFourSterile(),
       ...sectionFourPhase(),

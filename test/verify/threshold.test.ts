@@ -5,7 +5,7 @@ import { toText } from '../../src/algebra/polynomial.ts';
 import { formatRational } from '../../src/algebra/rational.ts';
 import { createContext } from '../../verify/context.ts';
 import { bumpEnergies } from '../../verify/section-2-bump.ts';
-import { softCompton, thomsonCoefficient } from '../../verify/section-3.ts';
+import { softCompton, thomsonCoefficient } from '../../verify/section-3-thomson.ts';
 import { atThreshold } from '../../verify/threshold.ts';
 
 const root = new URL('../../', import.meta.url);

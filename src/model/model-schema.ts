@@ -119,6 +119,22 @@ const indexClass = entries('an index', {
 
 const processList = z.array(anyText('a process such as `a e- > a e-`'), { error: 'expected a list of processes' });
 
+const vertex = entries('a vertex', {
+  particles: z
+    .array(particleName, { error: 'expected a list of outgoing particles' })
+    .describe('outgoing, by their names; structures number them from 1'),
+  structures: z
+    .array(
+      entries('a Lorentz structure', {
+        structure: anyText('a UFO Lorentz structure such as `Gamma(3,2,1)`'),
+        coupling: anyText('a coupling such as `I*ee`'),
+      }),
+      { error: 'expected a list of Lorentz structures with their couplings' },
+    )
+    .min(1, { error: 'expected at least one Lorentz structure' })
+    .describe('summands of the Feynman rule i L, in the conventions of UFO: momenta are outgoing'),
+});
+
 const variant = entries('a variant', {
   description: anyText('text').optional(),
   fields: mappingOf(fieldName, 'fields', entries('a changed field', { kind: fieldKind })).optional(),
@@ -164,7 +180,12 @@ export const modelSchema = entries('a model', {
     textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a term'),
     'names to Lagrangian terms',
     anyText('a Lagrangian term'),
-  ).describe('interactions; kinetic and mass terms follow from the fields'),
+  )
+    .optional()
+    .describe('interactions; kinetic and mass terms follow from the fields'),
+  vertices: mappingOf(textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a vertex'), 'names to vertices', vertex)
+    .optional()
+    .describe('interactions as Feynman rules, beside those of `lagrangian`'),
   processes: processList.optional().describe('processes that are derived and checked by default'),
   variants: mappingOf(textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a variant'), 'variants', variant).optional(),
 });

@@ -81,7 +81,7 @@ function matrix(chain: DiracChain, offset: number): readonly Monomial[] {
 }
 
 /** The coefficient of a sum that is nothing but a number or parameters; undefined otherwise. */
-function pureCoefficient(monomials: readonly Monomial[]): Polynomial | undefined {
+export function pureCoefficient(monomials: readonly Monomial[]): Polynomial | undefined {
   const bare = monomials.every(
     (m) => m.open === undefined && m.bosons.length + m.bilinears.length + m.metrics.length === 0,
   );

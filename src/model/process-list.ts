@@ -39,8 +39,11 @@ export function readProcesses(
   const base: EntryPath = own === undefined ? ['processes'] : ['variants', variant, 'processes'];
   const list = own ?? file.processes ?? [];
   for (const [position, text] of list.entries()) {
-    checkProcess(text, particles, Object.keys(file.lagrangian), (message, offset) =>
-      source.problem([...base, position], message, offset),
+    checkProcess(
+      text,
+      particles,
+      [...Object.keys(file.lagrangian ?? {}), ...Object.keys(file.vertices ?? {})],
+      (message, offset) => source.problem([...base, position], message, offset),
     );
   }
   return list;

@@ -14,6 +14,7 @@ import { indexTuples, readConstraints, readParameterSymbols, readParameters } fr
 import { readProcesses } from './process-list.ts';
 import { type EntryPath, Source, suggestion } from './source.ts';
 import { verticesOf } from './vertex.ts';
+import { checkCouplings, readVertexEntries } from './vertex-entry.ts';
 import { checkNames, generationCounts, type Vocabulary } from './vocabulary.ts';
 
 /** A model identifier: the model's name, then a variant after a colon, as in `nusm:majorana`. */
@@ -167,12 +168,16 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
   checkMasses(file, vocabulary, source);
 
   const expressions = new Map<string, Expression>();
-  for (const [label, term] of Object.entries(file.lagrangian)) {
+  for (const [label, term] of Object.entries(file.lagrangian ?? {})) {
     const path: EntryPath = ['lagrangian', label];
     const expression = source.expression(path, term);
     if (expression === undefined) continue;
     checkNames(expression, vocabulary, source, path);
     expressions.set(label, expression);
+  }
+  checkCouplings(file, vocabulary, source);
+  if (file.lagrangian === undefined && file.vertices === undefined) {
+    source.problem([], 'a model has interactions: `lagrangian` missing, and `vertices`');
   }
   source.throwProblems();
 
@@ -180,17 +185,21 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
     [...parameters.values()].flatMap((p) => p.variables.map((name) => [name, p.dimension] as const)),
   );
   const vertices: Vertex[] = [];
-  const entryOf = new Map<Vertex, string>();
+  const entryOf = new Map<Vertex, EntryPath>();
   for (const [label, expression] of expressions) {
     const added =
       source.attempt(['lagrangian', label], () => entryVertices(label, expression, vocabulary, dimensions)) ?? [];
-    for (const vertex of added) entryOf.set(vertex, label);
+    for (const vertex of added) entryOf.set(vertex, ['lagrangian', label]);
+    vertices.push(...added);
+  }
+  for (const [label, added] of readVertexEntries(file, vocabulary, particles, dimensions, source)) {
+    for (const vertex of added) entryOf.set(vertex, ['vertices', label]);
     vertices.push(...added);
   }
   source.throwProblems();
   const squares = squaresOf(vertices);
   for (const { vertex, message } of checkHermiticity(vertices, fields, squares)) {
-    source.problem(['lagrangian', entryOf.get(vertex) ?? ''], message);
+    source.problem(entryOf.get(vertex) ?? [], message);
   }
   source.throwProblems();
   const processes = readProcesses(file, chosen, particles, source);

@@ -29,8 +29,8 @@ import type { Current, Vertex, VertexField, VertexTensor } from './model.ts';
 import type { FieldFactor, Monomial } from './operator.ts';
 
 /** Mass dimension of the Lagrangian density. */
-const DENSITY_DIMENSION = 4;
-const FEWEST_FIELDS = 3;
+export const DENSITY_DIMENSION = 4;
+export const FEWEST_FIELDS = 3;
 
 function chainIndices(chain: DiracChain): readonly (readonly string[])[] {
   return chain.map((term) => term.factors.flatMap((factor) => (factor.kind === 'gamma' ? [factor.index] : [])));
@@ -106,7 +106,7 @@ function checkCharge(monomial: Monomial, offset: number): void {
 }
 
 /** Mass dimensions of the terms of a polynomial in the parameters. */
-function dimensionsOf(coefficient: Polynomial, dimensions: ReadonlyMap<string, number>): ReadonlySet<number> {
+export function dimensionsOf(coefficient: Polynomial, dimensions: ReadonlyMap<string, number>): ReadonlySet<number> {
   const ofTerm = (powers: ReadonlyMap<string, number>): number =>
     [...powers].reduce((sum, [name, exponent]) => sum + exponent * (dimensions.get(name) ?? 0), 0);
   return new Set(terms(coefficient).map(({ powers }) => ofTerm(powers)));

@@ -16,7 +16,7 @@ describe('the published JSON Schemas', () => {
   it('have the entries that a file must have', () => {
     expect(PUBLISHED_SCHEMAS.get('model.schema.json')).toMatchObject({
       type: 'object',
-      required: ['model', 'title', 'fields', 'lagrangian'],
+      required: ['model', 'title', 'fields'],
       additionalProperties: false,
     });
     expect(PUBLISHED_SCHEMAS.get('parameter-set.schema.json')).toMatchObject({

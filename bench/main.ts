@@ -1,14 +1,14 @@
 /**
  * Runs one benchmark by name: `npm run bench -- traces`. Results go to `bench/RESULTS.md`.
  */
-import { runAccuracyBenchmark } from './accuracy.ts';
-import { runNumericsBenchmark } from './numerics.ts';
-import { runTraceBenchmark } from './traces.ts';
+type Benchmark = (options: readonly string[]) => Promise<void>;
 
-const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
-  traces: runTraceBenchmark,
-  numerics: runNumericsBenchmark,
-  accuracy: runAccuracyBenchmark,
+/** Each is loaded alone, so that none measures the memory of another. */
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  traces: async () => (await import('./traces.ts')).runTraceBenchmark,
+  numerics: async () => (await import('./numerics.ts')).runNumericsBenchmark,
+  accuracy: async () => (await import('./accuracy.ts')).runAccuracyBenchmark,
+  map: async () => (await import('./map.ts')).runMapBenchmark,
 };
 
 const [name = '', ...options] = process.argv.slice(2).filter((argument) => argument !== '--');
@@ -17,5 +17,5 @@ if (benchmark === undefined) {
   process.stderr.write(`usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [case …]\n`);
   process.exitCode = 2;
 } else {
-  await benchmark(options);
+  await (await benchmark())(options);
 }

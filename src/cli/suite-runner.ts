@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ClaimRecord, RunRecord } from '../claim/claim.ts';
 import type { RunOptions } from '../claim/suite.ts';
-import { type ErrorLocation, FeynproofError } from '../errors.ts';
 import { PACKAGE_ROOT, packageText } from './package-file.ts';
+import { errorOf, type ThreadFault } from './thread-fault.ts';
 
 /** What the surroundings of a run supply, because nothing below the command line touches files or the clock. */
 export interface RunEnvironment {
@@ -49,13 +49,7 @@ export interface RunMessage {
 export type SuiteMessage =
   | { readonly kind: 'claim'; readonly claim: ClaimRecord; readonly done: number; readonly total: number }
   | { readonly kind: 'record'; readonly record: RunRecord }
-  | {
-      readonly kind: 'fault';
-      readonly message: string;
-      readonly code?: string;
-      readonly location?: ErrorLocation;
-      readonly stack?: string;
-    };
+  | ThreadFault;
 
 const EXTENSION = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
 
@@ -115,7 +109,7 @@ async function runThread(
       worker.on('message', (message: SuiteMessage) => {
         if (message.kind === 'claim') told = told.then(() => onClaim(message));
         else if (message.kind === 'record') told = told.then(() => resolve(message.record));
-        else told = told.then(() => reject(faultError(message)));
+        else told = told.then(() => reject(errorOf(message)));
         told.catch(reject);
       });
       worker.on('error', reject);
@@ -132,11 +126,4 @@ async function runThread(
     signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
-}
-
-/** An error of the other thread as it was there, whose class is lost on the way. */
-function faultError({ message, code, location, stack }: Extract<SuiteMessage, { readonly kind: 'fault' }>): Error {
-  const error = code === undefined ? new Error(message) : new FeynproofError(code, message, location);
-  if (stack !== undefined) error.stack = stack;
-  return error;
 }

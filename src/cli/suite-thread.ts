@@ -1,7 +1,7 @@
 /** The other end of `suite-runner.ts`: runs the suite and sends each claim as it is judged. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { FeynproofError } from '../errors.ts';
 import { completeEnvironment, loadSuite, type RunMessage, type SuiteMessage } from './suite-runner.ts';
+import { faultOf } from './thread-fault.ts';
 
 const send = (message: SuiteMessage): void => {
   parentPort?.postMessage(message);
@@ -17,10 +17,5 @@ try {
   });
   send({ kind: 'record', record });
 } catch (error) {
-  send({
-    kind: 'fault',
-    message: error instanceof Error ? error.message : String(error),
-    ...(error instanceof FeynproofError ? { code: error.code, location: error.location } : {}),
-    ...(error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {}),
-  });
+  send(faultOf(error));
 }

@@ -83,44 +83,21 @@ function randomMomenta(kernel: HelicityKernel, [one, two]: readonly [number, num
   return Float64Array.from(rows.flat());
 }
 
-/** The leaves by calls of the functions in helicity.c, and the program. */
-function amplitudeInC(kernel: HelicityKernel): string {
-  const { masses, leaves, average } = kernel;
-  const program = kernel.program();
-  let offset = 0;
-  const calls = leaves.flatMap(({ name, data }) => {
-    const at = `in + ${offset}`;
-    offset += data.length;
-    const [kind, ...places] = name.split(' ');
-    const numbers = places.map(Number);
-    const leg = (n: number | undefined): string => `p[${n}], ${numberLiteral(masses[n ?? 0] ?? 0)}`;
-    if (kind === 'spinor') return [`spinor(${leg(numbers[0])}, ${at});`];
-    if (kind === 'excess') return [`excess(${leg(numbers[0])}, ${leg(numbers[1])}, ${at});`];
-    if (kind !== 'momentum') throw new Error(`no C for '${name}'`);
-    const zeros = Array.from({ length: 4 }, (_, n) => `(${at})[${n}] = 0;`);
-    const sums = Array.from(
-      { length: numbers.length / 2 },
-      (_, n) => `add_momentum(${leg(numbers[2 * n + 1])}, ${numbers[2 * n]}, ${at});`,
-    );
-    return [...zeros, ...sums];
-  });
+/** The program as a function of C. */
+function amplitudeInC({ masses, average, ...kernel }: HelicityKernel): string {
   return [
     `#define LEGS ${masses.length}`,
-    `#define INPUTS ${program.inputs.length}`,
     `#define POINTS ${POINTS}`,
     `#define AVERAGE ${numberLiteral(average)}`,
-    'static void leaves(double p[][4], double *in)\n{',
-    ...calls,
-    '}',
-    amplitudeFunction(program),
+    amplitudeFunction(kernel.program()),
   ].join('\n');
 }
 
 function amplitudeFunction(program: Program): string {
-  const input = (index: number): string => `in[${index}]`;
+  const input = (index: number): string => `p[${Math.floor(index / 3)}][${1 + (index % 3)}]`;
   const [output = 0] = program.outputs;
   return [
-    'static double amplitude(const double *in)\n{',
+    'static double amplitude(double p[][4])\n{',
     ...statements(program, 'const double', input, 'sqrt'),
     `return ${operandText(program, input)(output)};`,
     '}',

@@ -5,8 +5,8 @@
 import { instructionText, operandText } from './emit-javascript.ts';
 import { operandsOf, type Program } from './emit-program.ts';
 
-/** Operations in one function. */
-const CHUNK = 1500;
+/** Operations in one function: a compiler that has more before it at once keeps fewer of them in registers. */
+const CHUNK = 400;
 
 /** Computes a program whose inputs lie in arrays; the outputs are written to the array given. */
 export type LeafFunction = (outputs: Float64Array) => void;

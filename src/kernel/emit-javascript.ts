@@ -26,6 +26,8 @@ export function instructionText(
       return `${squareRoot}(${operand(instruction.of)})`;
     case 'negative':
       return `-${operand(instruction.of)}`;
+    case 'choice':
+      return `${operand(instruction.sign)} > 0.0 ? ${operand(instruction.positive)} : ${operand(instruction.otherwise)}`;
     default:
       return `${operand(instruction.left)} ${OPERATORS[instruction.kind]} ${operand(instruction.right)}`;
   }

@@ -17,7 +17,9 @@ export type Instruction =
       readonly left: number;
       readonly right: number;
     }
-  | { readonly kind: 'root' | 'negative'; readonly of: number };
+  | { readonly kind: 'root' | 'negative'; readonly of: number }
+  /** `positive` where `sign` > 0, else `otherwise`; both are computed. */
+  | { readonly kind: 'choice'; readonly sign: number; readonly positive: number; readonly otherwise: number };
 
 export interface Program {
   /** Names of the inputs, in order. */
@@ -108,6 +110,14 @@ export class ProgramBuilder {
     return this.#intern(`r${of}`, { kind: 'root', of });
   }
 
+  /** `positive` where `sign` > 0, else `otherwise`. */
+  choose(sign: number, positive: number, otherwise: number): number {
+    if (positive === otherwise) return positive;
+    const value = this.#valueOf(sign);
+    if (value !== undefined) return value > 0 ? positive : otherwise;
+    return this.#intern(`${sign}?${positive}:${otherwise}`, { kind: 'choice', sign, positive, otherwise });
+  }
+
   /** The program that computes these results, without what they do not need. */
   finish(outputs: readonly number[]): Program {
     const needed = new Set<number>();
@@ -156,11 +166,16 @@ function commuting(kind: 'sum' | 'product', sign: string, left: number, right: n
 /** The positions that an instruction reads. */
 export function operandsOf(instruction: Instruction): readonly number[] {
   if ('left' in instruction) return [instruction.left, instruction.right];
+  if ('sign' in instruction) return [instruction.sign, instruction.positive, instruction.otherwise];
   return 'of' in instruction ? [instruction.of] : [];
 }
 
 function withOperands(instruction: Instruction, to: (at: number) => number): Instruction {
   if ('left' in instruction) return { ...instruction, left: to(instruction.left), right: to(instruction.right) };
+  if ('sign' in instruction) {
+    const { sign, positive, otherwise } = instruction;
+    return { ...instruction, sign: to(sign), positive: to(positive), otherwise: to(otherwise) };
+  }
   return 'of' in instruction ? { ...instruction, of: to(instruction.of) } : instruction;
 }
 

@@ -1,4 +1,4 @@
-/** Helicity amplitudes of many points at a time: spinors and invariants point by point, the rest two at a time. */
+/** Helicity amplitudes of many points at a time, from the momenta on two at a time. */
 import type { Process } from '../amplitude/amplitude.ts';
 import { KinematicsError } from '../errors.ts';
 import type { Program } from './emit-program.ts';
@@ -18,58 +18,22 @@ export interface HelicityBatch {
 
 interface BatchSource {
   readonly process: Process;
+  /** Σ|M|², whose inputs are px, py, pz of leg after leg. */
   readonly program: Program;
-  /** The inputs, in order. */
-  readonly arrays: readonly Float64Array[];
   readonly average: number;
-  /** Fills the arrays for the point at an offset. */
-  readonly load: (momenta: Float64Array, offset: number) => void;
 }
 
-export function helicityBatch(
-  { process, program, arrays, average, load }: BatchSource,
-  capacity: number,
-): HelicityBatch {
-  // Only inputs that the program reads get a column.
-  const places = arrays.flatMap((data, leaf) => Array.from(data, (_, at) => ({ leaf, at })));
-  const used = [...new Set(program.instructions.flatMap((one) => (one.kind === 'input' ? [one.index] : [])))];
-  const positions = new Map(used.map((index, n) => [index, n]));
-  const batch = wasmBatch(
-    {
-      inputs: used.map((index) => program.inputs[index] ?? ''),
-      instructions: program.instructions.map((one) =>
-        one.kind === 'input' ? { kind: 'input', index: positions.get(one.index) ?? 0 } : one,
-      ),
-      outputs: program.outputs,
-    },
-    capacity,
-  );
-  const stores = used.map((index, n) => {
-    const { leaf, at } = places[index] ?? { leaf: 0, at: 0 };
-    return `columns[${n}][n] = leaves[${leaf}][${at}];`;
-  });
-  const store = new Function(
-    'columns',
-    'leaves',
-    `"use strict";
-${used.map((_, n) => `const column${n} = columns[${n}];`).join('\n')}
-${arrays.map((_, n) => `const leaf${n} = leaves[${n}];`).join('\n')}
-return function store(n) {
-${stores
-  .join('\n')
-  .replaceAll(/columns\[(\d+)\]/g, 'column$1')
-  .replaceAll(/leaves\[(\d+)\]/g, 'leaf$1')}
-};`,
-  )(batch.inputs, arrays) as (n: number) => void;
+export function helicityBatch({ process, program, average }: BatchSource, capacity: number): HelicityBatch {
+  const batch = wasmBatch(program, capacity);
   const [values = new Float64Array(0)] = batch.outputs;
   const stride = 4 * process.legs.length;
   return {
     capacity: batch.capacity,
     squaredAmplitudes: (momenta, count) => {
-      for (let n = 0; n < count; n += 1) {
-        load(momenta, n * stride);
-        store(n);
-      }
+      batch.inputs.forEach((column, index) => {
+        const from = 4 * Math.floor(index / 3) + 1 + (index % 3);
+        for (let n = 0; n < count; n += 1) column[n] = momenta[n * stride + from] as number;
+      });
       batch.run(count);
       for (let n = 0; n < count; n += 1) {
         const value = average * (values[n] as number);

@@ -3,18 +3,16 @@
  * spinor, the part right of it on the column spinor, and both meet in a current. Equal parts of different terms,
  * lines and diagrams are evaluated once.
  */
-import type { Polynomial } from '../algebra/polynomial.ts';
 import { AlgebraError } from '../errors.ts';
-import type { Complex } from '../numeric/complex.ts';
 import { METRIC_SIGN } from '../numeric/dirac-matrices.ts';
-import type { ChiralPart } from '../numeric/spinor.ts';
 import type { ProgramBuilder } from './emit-program.ts';
 import { type Point, scalarTable, spinorTable, vectorTable } from './from-helicities-point.ts';
+import type { ChiralPart } from './from-helicities-spinor.ts';
 import {
   accumulate,
+  type ComplexSymbol,
   complexAt,
   currentOf,
-  numberSymbol,
   type Symbols,
   slashOnColumn,
   slashOnRow,
@@ -31,12 +29,9 @@ import {
 } from './from-helicities-table.ts';
 import { factorKey, type LineFactor, type LineTerm, type ResolvedLine, scalarKey } from './from-helicities-term.ts';
 
-/** The value of a coefficient at the kernel's parameters. */
-export type CoefficientValue = (coefficient: Polynomial) => Complex;
-
 /** A product of a number, scalar products and a spinor. */
 interface Part {
-  readonly coefficient: Complex;
+  readonly coefficient: ComplexSymbol;
   readonly scalars: readonly Table[];
   readonly spinor: Table;
 }
@@ -46,9 +41,9 @@ function lorentzAxis(index: string): Axis {
 }
 
 /** Identifies a line up to the names of its open indices, which `rename` supplies. */
-export function lineKey(line: ResolvedLine, rename: ReadonlyMap<string, string>, value: CoefficientValue): string {
+export function lineKey(line: ResolvedLine, rename: ReadonlyMap<string, string>, point: Point): string {
   const terms = line.terms.map(({ coefficient, scalars, factors }) => {
-    const { re, im } = value(coefficient);
+    const { re, im } = point.constants.coefficient(coefficient);
     const chain = factors.map((f) =>
       f.kind === 'gamma' ? factorKey({ ...f, index: rename.get(f.index) ?? f.index }) : factorKey(f),
     );
@@ -62,7 +57,7 @@ export function lineKey(line: ResolvedLine, rename: ReadonlyMap<string, string>,
  *
  * @returns a table of complex numbers; `index mu` axes hold upper components
  */
-export function compileLine(line: ResolvedLine, point: Point, value: CoefficientValue): Table {
+export function compileLine(line: ResolvedLine, point: Point): Table {
   const groups = new Map<
     string,
     { readonly row: Table; readonly middle: string | undefined; readonly parts: Part[] }
@@ -74,7 +69,7 @@ export function compileLine(line: ResolvedLine, point: Point, value: Coefficient
     const group = groups.get(key) ?? { row, middle, parts: [] };
     groups.set(key, group);
     group.parts.push({
-      coefficient: value(term.coefficient),
+      coefficient: point.constants.coefficient(term.coefficient),
       scalars: term.scalars.map(([a, b]) => scalarTable(a, b, point)),
       spinor: spinorWithFactors(line, 'right', suffix, point),
     });
@@ -226,9 +221,10 @@ function applyChiral(kind: 'gamma5' | 'left' | 'right', spinor: Table, { builder
 function sumOfParts(parts: readonly Part[], point: Point): Table {
   const [only] = parts;
   if (only === undefined) throw new AlgebraError('spinor line: expected at least one term');
-  const plain = only.scalars.length === 0 && only.coefficient.re === 1 && only.coefficient.im === 0;
-  if (parts.length === 1 && plain) return only.spinor;
   const { builder } = point;
+  const [one, zero] = [builder.number(1), builder.number(0)];
+  const plain = only.scalars.length === 0 && only.coefficient.re === one && only.coefficient.im === zero;
+  if (parts.length === 1 && plain) return only.spinor;
   const axes = unionAxes(...parts.flatMap(({ spinor, scalars }) => [spinor.axes, ...scalars.map((s) => s.axes)]));
   const table = newTable(axes, 8, builder);
   for (const { coefficient, scalars, spinor } of parts) {
@@ -237,7 +233,7 @@ function sumOfParts(parts: readonly Part[], point: Point): Table {
     spinorAt.forEach((from, n) => {
       const factor = scalars.reduce(
         (product, scalar, m) => timesComplex(builder, product, complexAt(scalar.nodes, scalarAt[m]?.[n] ?? 0)),
-        numberSymbol(builder, coefficient),
+        coefficient,
       );
       for (let i = 0; i < 8; i += 2) {
         accumulate(builder, table.nodes, 8 * n + i, timesComplex(builder, factor, complexAt(spinor.nodes, from + i)));

@@ -1,23 +1,19 @@
 /**
- * What the helicity road knows at a phase-space point: on-shell momenta, scalar products, propagator denominators,
- * polarization vectors and external spinors, all free of cancellation and allocated once.
+ * What the helicity road knows at a phase-space point, as operations of a program of the three-momenta: on-shell
+ * momenta, scalar products, propagator denominators, polarization vectors and external spinors, all free of
+ * cancellation.
  */
 import { rationalToNumber } from '../algebra/rational.ts';
 import type { VectorSum } from '../algebra/vector.ts';
 import type { Denominator, Leg, Process } from '../amplitude/amplitude.ts';
-import { KinematicsError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { type Complex, complex } from '../numeric/complex.ts';
-import { type FourMomentum, minkowski, scalarExcess } from '../numeric/four-momentum.ts';
-import {
-  conjugateInPlace,
-  intoAxialGauge,
-  shiftAlongMomentum,
-  type VectorHelicity,
-  writePolarization,
-} from '../numeric/polarization.ts';
-import { type ChiralPart, SPINOR_FACTORS, writeSpinorFactors } from '../numeric/spinor.ts';
+import type { FourMomentum } from '../numeric/four-momentum.ts';
 import { ProgramBuilder } from './emit-program.ts';
-import { spinorSymbols } from './from-helicities-spinor.ts';
+import type { Constants, ConstantsOf, Mass } from './from-helicities-constant.ts';
+import { excessOf, type MomentumSymbols, momentumSymbols } from './from-helicities-momentum.ts';
+import { alongMomentum, conjugated, inAxialGauge, polarizationSymbols } from './from-helicities-polarization.ts';
+import { type ChiralPart, type SpinorFactors, spinorFactors, spinorSymbols } from './from-helicities-spinor.ts';
 import {
   addComplex,
   complexAt,
@@ -44,32 +40,22 @@ export type PolarizationChoice =
   | { readonly kind: 'physical'; readonly reference?: number | FourMomentum; readonly shift?: Complex }
   | { readonly kind: 'momentum' };
 
-/** Work to be done at each point, in order. */
-export type Step = () => void;
-
-/** An array that holds inputs of the program, and what they are. */
-export interface Leaf {
-  /** Such as `spinor 2` or `excess 0 1`, with positions of legs. */
-  readonly name: string;
-  readonly data: Float64Array;
+/** A leg as the program sees it. */
+export interface PointLeg {
+  readonly leg: Leg;
+  readonly axis: Axis;
+  readonly mass: Mass;
+  readonly momentum: MomentumSymbols;
+  readonly spinor: SpinorFactors;
+  readonly choice: PolarizationChoice;
 }
 
 export interface Point {
   readonly process: Process;
-  /** On-shell momenta, written by {@link setMomenta}. */
-  readonly momenta: FourMomentum[];
-  readonly masses: readonly number[];
-  readonly axes: readonly Axis[];
-  readonly choices: readonly PolarizationChoice[];
-  /** What fills the leaves. */
-  readonly steps: Step[];
-  /** What is computed from the leaves. */
+  readonly legs: readonly PointLeg[];
+  readonly constants: Constants;
   readonly builder: ProgramBuilder;
-  /** The arrays that hold the inputs of the program, in order. */
-  readonly leaves: Leaf[];
   readonly tables: Map<string, Table>;
-  /** Operations by what they are, each made once. */
-  readonly shared: (key: string, make: () => Symbols) => Symbols;
 }
 
 /** The spin states of a leg, as helicities (twice the spin projection for a fermion). */
@@ -79,43 +65,42 @@ export function helicitiesOf({ particle }: Leg): readonly number[] {
   return [1, 0, -1];
 }
 
+/** Begins a program; its inputs are px, py, pz of each leg, and then whatever constants are inputs. */
 export function newPoint(
   process: Process,
-  masses: readonly number[],
+  constantsOf: ConstantsOf,
   choices: ReadonlyMap<number, PolarizationChoice>,
 ): Point {
-  const reference = heaviestLeg(process, masses);
-  return {
+  const builder = new ProgramBuilder([]);
+  const vectors = process.legs.map((_, n) => {
+    const [x = 0, y = 0, z = 0] = [1, 2, 3].map((axis) => builder.newInput(`momentum ${n}: ${axis}`));
+    return [x, y, z] as const;
+  });
+  const constants = constantsOf(builder);
+  const masses = process.legs.map((leg) => constants.mass(leg.particle.mass));
+  const reference = heaviestLeg(
     process,
-    // Fractions first, so that the arrays hold float64 from the start.
-    momenta: process.legs.map(() => [0.5, 0.5, 0.5, 0.5]),
-    masses,
-    axes: process.legs.map((leg, n) => ({ name: `leg ${n}`, size: helicitiesOf(leg).length })),
-    choices: process.legs.map(
-      (_, n) => choices.get(n) ?? { kind: 'physical', ...(reference === undefined ? {} : { reference }) },
-    ),
-    steps: [],
-    builder: new ProgramBuilder([]),
-    leaves: [],
-    tables: new Map(),
-    shared: sharedSymbols(),
-  };
+    masses.map(({ value }) => value),
+  );
+  const legs = process.legs.map((leg, n): PointLeg => {
+    const mass = masses[n] ?? constants.mass('0');
+    const momentum = momentumSymbols(builder, vectors[n] ?? [0, 0, 0], mass.node);
+    return {
+      leg,
+      axis: { name: `leg ${n}`, size: helicitiesOf(leg).length },
+      mass,
+      momentum,
+      spinor: spinorFactors(builder, momentum),
+      choice: choices.get(n) ?? { kind: 'physical', ...(reference === undefined ? {} : { reference }) },
+    };
+  });
+  return { process, legs, constants, builder, tables: new Map() };
 }
 
-function sharedSymbols(): Point['shared'] {
-  const known = new Map<string, Symbols>();
-  return (key, make) => {
-    const symbols = known.get(key) ?? make();
-    known.set(key, symbols);
-    return symbols;
-  };
-}
-
-/** An array that a step fills, and its numbers as inputs of the program. */
-function newLeaf(point: Point, length: number, name: string): { readonly data: Float64Array; readonly nodes: Symbols } {
-  const data = new Float64Array(length);
-  point.leaves.push({ name, data });
-  return { data, nodes: Array.from(data, (_, at) => point.builder.newInput(`${name}: ${at}`)) };
+function legAt(point: Point, leg: number): PointLeg {
+  const found = point.legs[leg];
+  if (found === undefined) throw new UsageError(`leg ${leg}: expected a leg of '${point.process.text}'`);
+  return found;
 }
 
 /** The incoming leg of largest mass, else the outgoing one, whose rest frame suits the polarization vectors best. */
@@ -123,30 +108,10 @@ function heaviestLeg(process: Process, masses: readonly number[]): number | unde
   for (const incoming of [true, false]) {
     const legs = process.legs
       .map((_, n) => n)
-      .filter((n) => process.legs[n]?.incoming === incoming && massAt(masses, n) > 0);
-    if (legs.length > 0) return legs.reduce((best, n) => (massAt(masses, n) > massAt(masses, best) ? n : best));
+      .filter((n) => process.legs[n]?.incoming === incoming && (masses[n] ?? 0) > 0);
+    if (legs.length > 0) return legs.reduce((best, n) => ((masses[n] ?? 0) > (masses[best] ?? 0) ? n : best));
   }
   return undefined;
-}
-
-function massAt(masses: readonly number[], leg: number): number {
-  return masses[leg] ?? 0;
-}
-
-/** Reads the three-momenta at `offset` of [E, px, py, pz, …]; energies follow from the masses. */
-export function setMomenta(point: Point, momenta: Float64Array, offset: number): void {
-  for (let n = 0; n < point.masses.length; n += 1) {
-    const at = offset + 4 * n;
-    const p = point.momenta[n] as [number, number, number, number];
-    const mass = point.masses[n] as number;
-    const x = momenta[at + 1] as number;
-    const y = momenta[at + 2] as number;
-    const z = momenta[at + 3] as number;
-    p[0] = Math.sqrt(mass * mass + x * x + y * y + z * z);
-    p[1] = x;
-    p[2] = y;
-    p[3] = z;
-  }
 }
 
 /** Σ c·p as leg positions with coefficients. */
@@ -163,8 +128,8 @@ function legCoefficients(vector: VectorSum, process: Process): readonly (readonl
  * q² − M² = 2 Σ_{i<j} cᵢcⱼ (pᵢ·pⱼ − mᵢmⱼ) + (Σ cᵢmᵢ − M)(Σ cᵢmᵢ + M), equal masses cancelled by name, in the form
  * of q with the fewest momenta.
  */
-export function denominatorValue(denominator: Denominator, point: Point, massValue: (name: string) => number): number {
-  const { process, builder } = point;
+export function denominatorValue(denominator: Denominator, point: Point): number {
+  const { process, builder, constants } = point;
   const forms = equivalentVectors(denominator.momentum, conservation(process)).toSorted((a, b) => a.size - b.size);
   const shortest = denominator.momentum.size === 0 ? denominator.momentum : (forms[0] ?? denominator.momentum);
   const parts = legCoefficients(shortest, process);
@@ -176,100 +141,81 @@ export function denominatorValue(denominator: Denominator, point: Point, massVal
   const sumOfMasses = (own: 1 | -1): number => {
     const total = new Map(counts);
     total.set(denominator.mass, (total.get(denominator.mass) ?? 0) + own);
-    return [...total].reduce((sum, [name, c]) => sum + (name === '0' || c === 0 ? 0 : c * massValue(name)), 0);
+    return [...total].reduce((sum, [name, c]) => {
+      if (name === '0' || c === 0) return sum;
+      return builder.add(sum, builder.multiply(builder.number(c), constants.mass(name).node));
+    }, builder.number(0));
   };
-  const constant = sumOfMasses(-1) * sumOfMasses(1);
   const pairs = parts.flatMap(([i, a], n) => parts.slice(n + 1).map(([j, b]) => [i, j, 2 * a * b] as const));
   return pairs.reduce(
-    (sum, [i, j, c]) => builder.add(sum, builder.multiply(builder.number(c), excessSymbol(i, j, point))),
-    builder.number(constant),
+    (sum, [i, j, c]) => {
+      const excess = excessOf(builder, legAt(point, i).momentum, legAt(point, j).momentum);
+      return builder.add(sum, builder.multiply(builder.number(c), excess));
+    },
+    builder.multiply(sumOfMasses(-1), sumOfMasses(1)),
   );
-}
-
-/** The program's input for p·k − m₁m₂ of two legs. */
-function excessSymbol(i: number, j: number, point: Point): number {
-  const [node = 0] = point.shared(`excess ${i} ${j}`, () => {
-    const { momenta, masses } = point;
-    const { data, nodes } = newLeaf(point, 1, `excess ${i} ${j}`);
-    point.steps.push(() => {
-      const p = momenta[i] as FourMomentum;
-      const k = momenta[j] as FourMomentum;
-      data[0] = scalarExcess(p, masses[i] as number, k, masses[j] as number);
-    });
-    return nodes;
-  });
-  return node;
 }
 
 /** The table of a vector source, made once for each: no axes for a momentum, the leg's axis for a polarization. */
 export function vectorTable(source: VectorSource, point: Point): Table {
-  const key = sourceKey(source);
-  const known = point.tables.get(key);
-  if (known !== undefined) return known;
-  const table = source.kind === 'momentum' ? momentumTable(source.vector, point) : polarizationTable(source.leg, point);
+  return remembered(point, sourceKey(source), () =>
+    source.kind === 'momentum' ? momentumTable(source.vector, point) : polarizationTable(source.leg, point),
+  );
+}
+
+function remembered(point: Point, key: string, make: () => Table): Table {
+  const table = point.tables.get(key) ?? make();
   point.tables.set(key, table);
   return table;
 }
 
 function momentumTable(vector: VectorSum, point: Point): Table {
+  const { builder } = point;
   const parts = legCoefficients(vector, point.process);
-  const { data, nodes } = newLeaf(point, 4, `momentum ${parts.map(([leg, c]) => `${c} ${leg}`).join(' ')}`);
-  point.steps.push(() => {
-    for (let mu = 0; mu < 4; mu += 1) {
-      let component = 0;
-      for (const [leg, c] of parts)
-        component += c * ((point.momenta[leg] as FourMomentum)[mu as 0 | 1 | 2 | 3] as number);
-      data[mu] = component;
-    }
-  });
-  const zero = point.builder.number(0);
-  return { axes: [], width: 8, nodes: nodes.flatMap((node) => [node, zero]) };
+  const zero = builder.number(0);
+  const component = (mu: 0 | 1 | 2 | 3): number =>
+    parts.reduce((sum, [leg, c]) => {
+      const part = legAt(point, leg).momentum.components[mu];
+      return builder.add(sum, builder.multiply(builder.number(c), part));
+    }, zero);
+  return { axes: [], width: 8, nodes: ([0, 1, 2, 3] as const).flatMap((mu) => [component(mu), zero]) };
 }
 
 function polarizationTable(leg: number, point: Point): Table {
-  const { process, momenta } = point;
-  const external = process.legs[leg];
-  const axis = point.axes[leg];
-  const choice = point.choices[leg];
-  if (external === undefined || axis === undefined || choice === undefined || external.particle.spin !== 3) {
-    throw new UsageError(`leg ${leg}: expected a vector particle`);
-  }
-  const { data, nodes } = newLeaf(point, 8 * axis.size, `polarization ${leg}`);
-  const mass = massAt(point.masses, leg);
-  const helicities = helicitiesOf(external) as readonly VectorHelicity[];
-  point.steps.push(() => {
-    const p = momenta[leg] as FourMomentum;
-    helicities.forEach((helicity, state) => {
-      const at = 8 * state;
-      if (choice.kind === 'momentum') {
-        data.fill(0, at, at + 8);
-        shiftAlongMomentum(data, at, p, 1, 0);
-        return;
-      }
-      writePolarization(p, mass, helicity, data, at);
-      if (mass === 0 && choice.reference !== undefined) toGauge(data, at, p, leg, choice.reference, point);
-      if (choice.shift !== undefined) shiftAlongMomentum(data, at, p, choice.shift.re, choice.shift.im);
-      if (!external.incoming) conjugateInPlace(data, at);
-    });
-  });
-  return { axes: [axis], width: 8, nodes };
+  const { builder } = point;
+  const { leg: external, axis, mass, momentum, choice } = legAt(point, leg);
+  if (external.particle.spin !== 3) throw new UsageError(`leg ${leg}: expected a vector particle`);
+  const nothing = Array.from({ length: 8 }, () => builder.number(0));
+  const polarization = (helicity: number): Symbols => {
+    if (choice.kind === 'momentum') {
+      return alongMomentum(builder, nothing, momentum, numberSymbol(builder, complex(1)));
+    }
+    let vector = polarizationSymbols(builder, momentum, helicity);
+    if (mass.value === 0 && choice.reference !== undefined) {
+      vector = inAxialGauge(builder, vector, momentum, ...referenceVector(choice.reference, momentum, point));
+    }
+    if (choice.shift !== undefined) {
+      vector = alongMomentum(builder, vector, momentum, numberSymbol(builder, choice.shift));
+    }
+    return external.incoming ? vector : conjugated(builder, vector);
+  };
+  return { axes: [axis], width: 8, nodes: helicitiesOf(external).flatMap(polarization) };
 }
 
-function toGauge(
-  data: Float64Array,
-  at: number,
-  p: FourMomentum,
-  leg: number,
+/** The components of a reference vector r, and p·r. */
+function referenceVector(
   reference: number | FourMomentum,
+  p: MomentumSymbols,
   point: Point,
-): void {
-  const own = typeof reference === 'number';
-  const vector = own ? (point.momenta[reference] as FourMomentum) : reference;
-  const product = own ? scalarExcess(p, 0, vector, massAt(point.masses, reference)) : minkowski(p, vector);
-  if (product === 0) {
-    throw new KinematicsError(`leg ${leg}: expected a reference vector that is not along its momentum`);
+): readonly [components: readonly number[], product: number] {
+  const { builder } = point;
+  if (typeof reference === 'number') {
+    const { momentum } = legAt(point, reference);
+    return [momentum.components, excessOf(builder, p, momentum)];
   }
-  intoAxialGauge(data, at, p, vector, product);
+  const components = reference.map((component) => builder.number(component));
+  const [time = 0, ...space] = components.map((node, mu) => builder.multiply(node, p.components[mu] as number));
+  return [components, space.reduce((sum, node) => builder.subtract(sum, node), time)];
 }
 
 /**
@@ -279,9 +225,10 @@ function toGauge(
  */
 export function scalarTable(first: VectorSource, second: VectorSource, point: Point): Table {
   if (first.kind === 'momentum' && second.kind === 'polarization') return scalarTable(second, first, point);
-  const key = `(${sourceKey(first)})·(${sourceKey(second)})`;
-  const known = point.tables.get(key);
-  if (known !== undefined) return known;
+  return remembered(point, `(${sourceKey(first)})·(${sourceKey(second)})`, () => productTable(first, second, point));
+}
+
+function productTable(first: VectorSource, second: VectorSource, point: Point): Table {
   const right =
     first.kind === 'polarization' && second.kind === 'momentum' ? lightest(first.leg, second.vector, point) : second;
   const a = vectorTable(first, point);
@@ -300,22 +247,20 @@ export function scalarTable(first: VectorSource, second: VectorSource, point: Po
       nodes.push(re, im);
     }
   }
-  const table: Table = { axes: [...a.axes, ...b.axes], width: 2, nodes };
-  point.tables.set(key, table);
-  return table;
+  return { axes: [...a.axes, ...b.axes], width: 2, nodes };
 }
 
 function lightest(leg: number, vector: VectorSum, point: Point): VectorSource {
   const { process } = point;
-  const choice = point.choices[leg];
+  const { choice, mass } = legAt(point, leg);
   const dropped = new Set([process.legs[leg]?.momentum]);
-  if (choice?.kind === 'physical' && typeof choice.reference === 'number' && choice.shift === undefined) {
-    if (massAt(point.masses, leg) === 0) dropped.add(process.legs[choice.reference]?.momentum);
+  if (choice.kind === 'physical' && typeof choice.reference === 'number' && choice.shift === undefined) {
+    if (mass.value === 0) dropped.add(process.legs[choice.reference]?.momentum);
   }
   // A massive ε = p of the Ward identity is not transverse to itself.
-  if (choice?.kind === 'momentum' && massAt(point.masses, leg) !== 0) dropped.clear();
+  if (choice.kind === 'momentum' && mass.value !== 0) dropped.clear();
   const weight = (form: VectorSum): number =>
-    legCoefficients(form, process).reduce((sum, [n, c]) => sum + Math.abs(c) * massAt(point.masses, n), 0);
+    legCoefficients(form, process).reduce((sum, [n, c]) => sum + Math.abs(c) * legAt(point, n).mass.value, 0);
   const [best] = equivalentVectors(vector, conservation(process))
     .map((form) => new Map([...form].filter(([name]) => !dropped.has(name))))
     .toSorted((a, b) => weight(a) - weight(b) || a.size - b.size);
@@ -324,34 +269,15 @@ function lightest(leg: number, vector: VectorSum, point: Point): VectorSource {
 
 /** The spinor at one end of a line as a table over the leg's helicities: a row (ψ̄) at the left, a column at the right. */
 export function spinorTable(leg: number, side: 'left' | 'right', part: ChiralPart, point: Point): Table {
-  const key = `spinor ${leg} ${side} ${part}`;
-  const known = point.tables.get(key);
-  if (known !== undefined) return known;
-  const external = point.process.legs[leg];
-  const axis = point.axes[leg];
-  if (external === undefined || axis === undefined) throw new UsageError(`leg ${leg}: expected a leg of the process`);
-  const kind = isParticleSpinor(external, side) ? 'u' : 'v';
-  const mass = massAt(point.masses, leg);
-  const factors = spinorFactors(leg, point);
-  const table: Table = {
-    axes: [axis],
-    width: 8,
-    nodes: helicitiesOf(external).flatMap((helicity) =>
-      spinorSymbols(factors, { kind, helicity, part, side, mass }, point.builder),
-    ),
-  };
-  point.tables.set(key, table);
-  return table;
-}
-
-/** What all spinors of a leg are made of. */
-function spinorFactors(leg: number, point: Point): Symbols {
-  return point.shared(`spinor factors ${leg}`, () => {
-    const { data, nodes } = newLeaf(point, SPINOR_FACTORS, `spinor ${leg}`);
-    const mass = massAt(point.masses, leg);
-    point.steps.push(() => {
-      writeSpinorFactors(point.momenta[leg] as FourMomentum, mass, data, 0);
-    });
-    return nodes;
+  return remembered(point, `spinor ${leg} ${side} ${part}`, () => {
+    const { leg: external, axis, spinor } = legAt(point, leg);
+    const kind = isParticleSpinor(external, side) ? 'u' : 'v';
+    return {
+      axes: [axis],
+      width: 8,
+      nodes: helicitiesOf(external).flatMap((helicity) =>
+        spinorSymbols(point.builder, spinor, { kind, helicity, part, side }),
+      ),
+    };
   });
 }

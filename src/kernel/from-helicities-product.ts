@@ -5,17 +5,22 @@
 import { AlgebraError } from '../errors.ts';
 import { leviCivita, METRIC_SIGN } from '../numeric/dirac-matrices.ts';
 import type { ProgramBuilder } from './emit-program.ts';
-import { type CoefficientValue, compileLine, lineKey } from './from-helicities-line.ts';
+import { compileLine, lineKey } from './from-helicities-line.ts';
 import { denominatorValue, type Point, scalarTable, vectorTable } from './from-helicities-point.ts';
-import { accumulate, addComplex, complexAt, subtractComplex, timesComplex } from './from-helicities-symbol.ts';
+import {
+  accumulate,
+  addComplex,
+  type ComplexSymbol,
+  complexAt,
+  subtractComplex,
+  timesComplex,
+} from './from-helicities-symbol.ts';
 import { type Axis, newTable, offsets, type Table, unionAxes } from './from-helicities-table.ts';
 import { type ResolvedDiagram, type ResolvedLine, sourceKey } from './from-helicities-term.ts';
 
 /** A diagram's weight: its coefficient over its denominators, times scalar products of polarization vectors. */
 interface Weight {
-  readonly re: number;
-  readonly im: number;
-  /** Inputs of the program. */
+  readonly coefficient: ComplexSymbol;
   readonly denominators: readonly number[];
   readonly scalars: readonly Table[];
 }
@@ -28,21 +33,15 @@ interface Product {
 }
 
 /** Fills `result`, the amplitude for all helicities of all legs, with operations of the point's program. */
-export function compileProducts(
-  diagrams: readonly ResolvedDiagram[],
-  point: Point,
-  value: CoefficientValue,
-  massValue: (name: string) => number,
-  result: Table,
-): void {
+export function compileProducts(diagrams: readonly ResolvedDiagram[], point: Point, result: Table): void {
   const products = new Map<string, Product>();
   for (const resolved of diagrams) {
     const names = canonicalIndices(resolved);
     const lines = resolved.lines
-      .map((line) => ({ line: renamedLine(line, names), key: lineKey(line, names, value) }))
+      .map((line) => ({ line: renamedLine(line, names), key: lineKey(line, names, point) }))
       .filter(({ line }) => line.terms.length > 0);
     if (lines.length < resolved.lines.length) continue;
-    const weight = weightOf(resolved, point, value, massValue);
+    const weight = weightOf(resolved, point);
     const epsilons = resolved.epsilons.map((slots) => slots.map((slot) => names.get(slot) ?? slot));
     const vectors = resolved.vectors.map(({ source, index }) => ({ source, index: names.get(index) ?? index }));
     const [first, ...rest] = lines;
@@ -55,13 +54,13 @@ export function compileProducts(
     const product = products.get(key) ?? {
       weighted: [],
       others: [
-        ...rest.map(({ line, key: own }) => compiledLine(line, own, point, value)),
+        ...rest.map(({ line, key: own }) => compiledLine(line, own, point)),
         ...vectors.map(({ source, index }) => indexedVector(vectorTable(source, point), index)),
       ],
       epsilons,
     };
     products.set(key, product);
-    const line = first === undefined ? unitTable(point.builder) : compiledLine(first.line, first.key, point, value);
+    const line = first === undefined ? unitTable(point.builder) : compiledLine(first.line, first.key, point);
     product.weighted.push({ weight, line });
   }
   for (const product of products.values()) contract(product, point, result);
@@ -91,11 +90,11 @@ function renamedLine(line: ResolvedLine, names: ReadonlyMap<string, string>): Re
   };
 }
 
-function compiledLine(line: ResolvedLine, key: string, point: Point, value: CoefficientValue): Table {
+function compiledLine(line: ResolvedLine, key: string, point: Point): Table {
   const name = `line ${key}`;
   const known = point.tables.get(name);
   if (known !== undefined) return known;
-  const table = compileLine(line, point, value);
+  const table = compileLine(line, point);
   point.tables.set(name, table);
   return table;
 }
@@ -117,15 +116,10 @@ function indexedVector(vector: Table, index: string): Table {
   return { axes, width: 2, nodes: nodes.flat() };
 }
 
-function weightOf(
-  resolved: ResolvedDiagram,
-  point: Point,
-  value: CoefficientValue,
-  massValue: (name: string) => number,
-): Weight {
+function weightOf(resolved: ResolvedDiagram, point: Point): Weight {
   return {
-    ...value(resolved.coefficient),
-    denominators: resolved.diagram.denominators.map((d) => denominatorValue(d, point, massValue)),
+    coefficient: point.constants.coefficient(resolved.coefficient),
+    denominators: resolved.diagram.denominators.map((d) => denominatorValue(d, point)),
     scalars: resolved.scalars.map(([a, b]) => scalarTable(a, b, point)),
   };
 }
@@ -141,8 +135,8 @@ function contract(product: Product, point: Point, result: Table): void {
   for (const { line, weight } of product.weighted) {
     const denominator = weight.denominators.reduce((all, factor) => builder.multiply(all, factor), builder.number(1));
     const factor = {
-      re: builder.divide(builder.number(weight.re), denominator),
-      im: weight.im === 0 ? builder.number(0) : builder.divide(builder.number(weight.im), denominator),
+      re: quotient(weight.coefficient.re, denominator, builder),
+      im: quotient(weight.coefficient.im, denominator, builder),
     };
     const lineAt = offsets(summed.axes, line);
     const scalarAt = weight.scalars.map((scalar) => offsets(summed.axes, scalar));
@@ -161,6 +155,11 @@ function contract(product: Product, point: Point, result: Table): void {
   checkIndices(indices, product.epsilons);
   const sums = assignments([...new Set(indices)], operands, product.epsilons, result);
   addProducts(operands, sums, result, builder);
+}
+
+/** A quotient that is not written down where the number above it is zero. */
+function quotient(above: number, below: number, builder: ProgramBuilder): number {
+  return above === builder.number(0) ? above : builder.divide(above, below);
 }
 
 /** For each entry of the result, `signs.length` products of operands at the places `at[operand]`, entry by entry. */

@@ -1,6 +1,10 @@
 /**
  * Spinors and vectors whose components are operations of a program instead of numbers: eight components, real and
- * imaginary parts in turn, as in `dirac-matrices.ts`. Components that vanish by construction drop out of all products.
+ * imaginary parts in turn. Components that vanish by construction drop out of all products.
+ *
+ * The γ matrices are explicit, in the Dirac representation: γ⁰ = diag(1, 1, −1, −1), γⁱ = ((0, σⁱ), (−σⁱ, 0)),
+ * γ5 = iγ⁰γ¹γ²γ³ = ((0, 1), (1, 0)). It splits a spinor into large and small components, which a slow particle keeps
+ * to full accuracy.
  */
 import type { Complex } from '../numeric/complex.ts';
 import type { ProgramBuilder } from './emit-program.ts';
@@ -16,6 +20,12 @@ export interface ComplexSymbol {
 
 export function complexAt(nodes: readonly number[], at: number): ComplexSymbol {
   return { re: nodes[at] as number, im: nodes[at + 1] as number };
+}
+
+type Quadruple = readonly [ComplexSymbol, ComplexSymbol, ComplexSymbol, ComplexSymbol];
+
+function fourAt(nodes: readonly number[], at: number): Quadruple {
+  return [complexAt(nodes, at), complexAt(nodes, at + 2), complexAt(nodes, at + 4), complexAt(nodes, at + 6)];
 }
 
 export function numberSymbol(b: ProgramBuilder, { re, im }: Complex): ComplexSymbol {
@@ -37,30 +47,13 @@ export function timesComplex(b: ProgramBuilder, x: ComplexSymbol, y: ComplexSymb
   };
 }
 
-export function negativeComplex(b: ProgramBuilder, x: ComplexSymbol): ComplexSymbol {
-  return { re: b.negate(x.re), im: b.negate(x.im) };
-}
-
 /** nodes[at] += x. */
 export function accumulate(b: ProgramBuilder, nodes: Symbols, at: number, x: ComplexSymbol): void {
   nodes[at] = b.add(nodes[at] as number, x.re);
   nodes[at + 1] = b.add(nodes[at + 1] as number, x.im);
 }
 
-/** p⁰, p³ and p± = p¹ ± i p². */
-function lightCone(b: ProgramBuilder, p: readonly number[], at: number) {
-  const component = (mu: number): ComplexSymbol => complexAt(p, at + 2 * mu);
-  const [x, y] = [component(1), component(2)];
-  const turned: ComplexSymbol = { re: b.negate(y.im), im: y.re };
-  return {
-    time: component(0),
-    z: component(3),
-    plus: addComplex(b, x, turned),
-    minus: subtractComplex(b, x, turned),
-  };
-}
-
-/** p̸ ψ for a column: upper′ = p⁰φ − (p⃗·σ⃗)χ, lower′ = (p⃗·σ⃗)φ − p⁰χ. */
+/** p̸ ψ for a column (φ, χ): φ′ = p⁰φ − (p⃗·σ⃗)χ, χ′ = (p⃗·σ⃗)φ − p⁰χ. */
 export function slashOnColumn(
   b: ProgramBuilder,
   p: readonly number[],
@@ -68,14 +61,12 @@ export function slashOnColumn(
   from: readonly number[],
   at: number,
 ): Symbols {
-  const { time, z, plus, minus } = lightCone(b, p, vectorAt);
-  const [f0, f1, x0, x1] = [0, 2, 4, 6].map((i) => complexAt(from, at + i)) as [
-    ComplexSymbol,
-    ComplexSymbol,
-    ComplexSymbol,
-    ComplexSymbol,
-  ];
-  const times = (x: ComplexSymbol, y: ComplexSymbol): ComplexSymbol => timesComplex(b, x, y);
+  const [time, x, y, z] = fourAt(p, vectorAt);
+  const [f0, f1, x0, x1] = fourAt(from, at);
+  // p± = p¹ ± i p², for complex components too.
+  const turned: ComplexSymbol = { re: b.negate(y.im), im: y.re };
+  const [plus, minus] = [addComplex(b, x, turned), subtractComplex(b, x, turned)];
+  const times = (left: ComplexSymbol, right: ComplexSymbol): ComplexSymbol => timesComplex(b, left, right);
   const sigma = (first: ComplexSymbol, second: ComplexSymbol): readonly [ComplexSymbol, ComplexSymbol] => [
     addComplex(b, times(z, first), times(minus, second)),
     subtractComplex(b, times(plus, first), times(z, second)),
@@ -90,7 +81,7 @@ export function slashOnColumn(
   ].flatMap(({ re, im }) => [re, im]);
 }
 
-/** ψ̄ p̸ for a row (a, b): a′ = a p⁰ + b (p⃗·σ⃗), b′ = −a (p⃗·σ⃗) − b p⁰. */
+/** ψ̄ p̸ for a row, by the transposed matrix: p̸ᵀ is p̸ with p¹ and p³ reversed. */
 export function slashOnRow(
   b: ProgramBuilder,
   from: readonly number[],
@@ -98,26 +89,8 @@ export function slashOnRow(
   p: readonly number[],
   vectorAt: number,
 ): Symbols {
-  const { time, z, plus, minus } = lightCone(b, p, vectorAt);
-  const [a0, a1, b0, b1] = [0, 2, 4, 6].map((i) => complexAt(from, at + i)) as [
-    ComplexSymbol,
-    ComplexSymbol,
-    ComplexSymbol,
-    ComplexSymbol,
-  ];
-  const times = (x: ComplexSymbol, y: ComplexSymbol): ComplexSymbol => timesComplex(b, x, y);
-  const sigma = (first: ComplexSymbol, second: ComplexSymbol): readonly [ComplexSymbol, ComplexSymbol] => [
-    addComplex(b, times(z, first), times(plus, second)),
-    subtractComplex(b, times(minus, first), times(z, second)),
-  ];
-  const [s0, s1] = sigma(b0, b1);
-  const [r0, r1] = sigma(a0, a1);
-  return [
-    addComplex(b, times(time, a0), s0),
-    addComplex(b, times(time, a1), s1),
-    negativeComplex(b, addComplex(b, r0, times(time, b0))),
-    negativeComplex(b, addComplex(b, r1, times(time, b1))),
-  ].flatMap(({ re, im }) => [re, im]);
+  const turned = p.slice(vectorAt, vectorAt + 8).map((node, n) => ([2, 3, 6, 7].includes(n) ? b.negate(node) : node));
+  return slashOnColumn(b, turned, 0, from, at);
 }
 
 /**
@@ -129,7 +102,7 @@ export function currentOf(
   rowAt: number,
   column: readonly number[],
   columnAt: number,
-): readonly [ComplexSymbol, ComplexSymbol, ComplexSymbol, ComplexSymbol] {
+): Quadruple {
   const r = (i: number): ComplexSymbol => complexAt(row, rowAt + 2 * i);
   const c = (i: number): ComplexSymbol => complexAt(column, columnAt + 2 * i);
   const times = (x: ComplexSymbol, y: ComplexSymbol): ComplexSymbol => timesComplex(b, x, y);

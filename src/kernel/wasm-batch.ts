@@ -102,6 +102,16 @@ function batchFunction(
         place(instruction.of);
         code.bytes(instruction.kind === 'root' ? OPCODE.f64x2SquareRoot : OPCODE.f64x2Negate);
         return;
+      case 'choice':
+        place(instruction.positive);
+        place(instruction.otherwise);
+        place(instruction.sign);
+        code.bytes(OPCODE.v128Const);
+        code.float64(0);
+        code.float64(0);
+        code.bytes(OPCODE.f64x2Greater);
+        code.bytes(OPCODE.v128BitSelect);
+        return;
       default:
         place(instruction.left);
         place(instruction.right);

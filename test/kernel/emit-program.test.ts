@@ -71,6 +71,24 @@ describe('JavaScript', () => {
     expect([...out]).toEqual([...points.slice(0, 100).map((point) => kernel(...point)), 0]);
   });
 
+  it('chooses by a sign, and zero is not positive; so do both lanes of a batch', () => {
+    const builder = new ProgramBuilder(['a', 'b']);
+    const [a, b] = [builder.input(0), builder.input(1)];
+    const larger = builder.choose(builder.subtract(a, b), a, b);
+    const choice = builder.finish([builder.add(larger, builder.choose(a, b, builder.number(7)))]);
+    const [as, bs] = [
+      [2, 3, 0, -1],
+      [3, 2, -1, 0],
+    ];
+    const wanted = [6, 5, 7, 7];
+    expect(as?.map((value, n) => javascriptFunction(choice)(value, bs?.[n] ?? 0))).toEqual(wanted);
+    const batch = wasmBatch(choice, 4);
+    batch.inputs[0]?.set(as ?? []);
+    batch.inputs[1]?.set(bs ?? []);
+    batch.run(4);
+    expect([...(batch.outputs[0] ?? [])]).toEqual(wanted);
+  });
+
   it('takes roots and negative numbers', () => {
     const builder = new ProgramBuilder(['a']);
     const a = builder.input(0);

@@ -12,7 +12,6 @@ import {
   leviCivita,
   METRIC_SIGN,
   multiplyMatrices,
-  rowTimesSlash,
   scaleMatrix,
   slashMatrix,
   slashTimesColumn,
@@ -93,7 +92,7 @@ describe('the explicit gamma matrices', () => {
     }
   });
 
-  it('act on rows and columns as the matrix p̸ does, for complex vectors too', () => {
+  it('act on columns as the matrix p̸ does, for complex vectors too', () => {
     const random = new RandomStream(1);
     const vector = Float64Array.from({ length: 8 }, () => random.normal());
     const spinor = Float64Array.from({ length: 8 }, () => random.normal());
@@ -102,26 +101,17 @@ describe('the explicit gamma matrices', () => {
     const matrix = addMatrices(real, scaleMatrix(imaginary, complex(0, 1)));
     const column = new Float64Array(8);
     slashTimesColumn(vector, 0, spinor, 0, column, 0);
-    const row = new Float64Array(8);
-    rowTimesSlash(spinor, 0, vector, 0, row, 0);
     for (let i = 0; i < 4; i += 1) {
-      let [fromColumn, fromRow] = [complex(0), complex(0)];
+      let fromColumn = complex(0);
       for (let k = 0; k < 4; k += 1) {
-        const entry = (a: number, b: number) =>
-          [matrix[2 * (4 * a + b)] ?? 0, matrix[2 * (4 * a + b) + 1] ?? 0] as const;
         const [sr, si] = [spinor[2 * k] ?? 0, spinor[2 * k + 1] ?? 0];
-        const [cr, ci] = entry(i, k);
-        const [rr, ri] = entry(k, i);
+        const [cr, ci] = [matrix[2 * (4 * i + k)] ?? 0, matrix[2 * (4 * i + k) + 1] ?? 0];
         fromColumn = complex(fromColumn.re + cr * sr - ci * si, fromColumn.im + cr * si + ci * sr);
-        fromRow = complex(fromRow.re + rr * sr - ri * si, fromRow.im + rr * si + ri * sr);
       }
       // Four products of numbers of order one: a few units in the last place.
       expect(
         squaredModulus(complex((column[2 * i] ?? 0) - fromColumn.re, (column[2 * i + 1] ?? 0) - fromColumn.im)),
       ).toBeLessThan(1e-28);
-      expect(squaredModulus(complex((row[2 * i] ?? 0) - fromRow.re, (row[2 * i + 1] ?? 0) - fromRow.im))).toBeLessThan(
-        1e-28,
-      );
     }
   });
 });

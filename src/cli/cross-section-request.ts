@@ -36,7 +36,7 @@ export type CrossSectionRequest = z.output<typeof crossSectionRequest>;
 export type ChosenChannel = Pick<Channel, 'processes'> & Partial<Channel>;
 
 /** `nusm` with the nature `majorana` is the model `nusm:majorana`. */
-export function modelId({ model, nature }: CrossSectionRequest): string {
+export function modelId({ model, nature }: Pick<CrossSectionRequest, 'model' | 'nature'>): string {
   if (nature === undefined) return model;
   const { name, variant } = model.includes('/') ? { name: model, variant: undefined } : resolveModelId(model);
   if (variant !== undefined && variant !== nature) {
@@ -45,7 +45,10 @@ export function modelId({ model, nature }: CrossSectionRequest): string {
   return `${name}:${nature}`;
 }
 
-export function chosenChannels({ process, final }: CrossSectionRequest, model: Model): readonly ChosenChannel[] {
+export function chosenChannels(
+  { process, final }: Pick<CrossSectionRequest, 'process' | 'final'>,
+  model: Model,
+): readonly ChosenChannel[] {
   if (process !== undefined && final !== undefined) {
     throw new UsageError('give process or final, not both', { path: 'final' });
   }
@@ -56,7 +59,7 @@ export function chosenChannels({ process, final }: CrossSectionRequest, model: M
 
 /** The phases that give the pair {i,j} the phase difference Δα_ij of the request; none where it has none. */
 export function phasesFor(
-  { majoranaPhase }: CrossSectionRequest,
+  { majoranaPhase }: Pick<CrossSectionRequest, 'majoranaPhase'>,
   model: Model,
   { final, nature }: ChosenChannel,
 ): readonly string[] | undefined {

@@ -21,7 +21,7 @@ export function requireTotal({ process, diagrams }: Amplitude): void {
   );
   if (soft === undefined) return;
   throw new ProcessError(
-    `'${process.text}': without a cut on the energy of each outgoing ${soft.particle.name} no total cross section exists, and xsec offers no cut`,
+    `'${process.text}': without a cut on the energy of each outgoing ${soft.particle.name} no total cross section exists; feynproof distribution takes cuts`,
     { path: 'process' },
   );
 }
@@ -49,11 +49,35 @@ function exchangesMassless({ process, diagrams }: Amplitude): boolean {
     });
 }
 
+/**
+ * Refuses a total cross section of two particles that scatter elastically by the exchange of a massless one, 1/t² up to
+ * t = 0.
+ *
+ * @throws {@link ProcessError} where the total does not exist
+ */
+export function requireNoForwardPole({ process: { text, legs }, diagrams }: Amplitude): void {
+  if (legs.length !== 4) return;
+  const sameMass = (pair: readonly Leg[]): boolean => pair[0]?.particle.mass === pair[1]?.particle.mass;
+  const forward = diagrams
+    .flatMap((diagram) => diagram.denominators)
+    .some(({ momentum, mass }) => {
+      const within = legs.filter((leg) => momentum.has(leg.momentum));
+      const others = legs.filter((leg) => !within.includes(leg));
+      const crosses = within.length === 2 && within.filter((leg) => leg.incoming).length === 1;
+      return mass === '0' && crosses && sameMass(within) && sameMass(others);
+    });
+  if (!forward) return;
+  throw new ProcessError(
+    `'${text}': a massless particle is exchanged forward, no total cross section exists without a cut on the angle`,
+    { path: 'process' },
+  );
+}
+
 /** The error with what can be done about it, where it is an accuracy that was not reached. */
 export function explainFailure(error: unknown, amplitude: Amplitude): unknown {
   if (!(error instanceof ConvergenceError) || error.reached === undefined) return error;
   const advice = exchangesMassless(amplitude)
-    ? 'a massless particle is exchanged: if its momentum can vanish, no total cross section exists without a cut, and xsec offers no cut'
+    ? 'a massless particle is exchanged: if its momentum can vanish, no total cross section exists without a cut, which feynproof distribution takes'
     : largerAccuracy(error.reached);
   return new ConvergenceError(`${error.message}; ${advice}`, error.location, { cause: error });
 }

@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts';
 import { amplitudeCommand } from './amplitude.ts';
 import { checkCommand } from './check.ts';
 import { exampleText, type Session } from './command.ts';
+import { distributionCommand } from './distribution.ts';
 import { eventsCommand } from './events.ts';
 import { EXIT, failureLines } from './failure.ts';
 import { shorten } from './json.ts';
@@ -62,6 +63,7 @@ function program(session: Session, texts: string[]): Command {
     checkCommand(session),
     msqCommand(session),
     xsecCommand(session),
+    distributionCommand(session),
     eventsCommand(session),
     regenerateCommand(session),
   ];

@@ -44,8 +44,8 @@ export function hepdataSubmission(record: RunRecord): readonly HepdataFile[] {
   return [{ file: 'submission.yaml', text: submission }, ...figures.flatMap(figureHepdata)];
 }
 
-// The readers at HEPData follow YAML 1.1, where a number with an exponent needs a decimal point.
-function yamlOf(document: object): string {
+/** A document; the readers at HEPData follow YAML 1.1, where a number with an exponent needs a decimal point. */
+export function yamlOf(document: object): string {
   return stringify(document, { lineWidth: 0 }).replace(/: (-?\d+)(e[+-]\d+)$/gm, ': $1.0$2');
 }
 

@@ -7,7 +7,7 @@ import { verifyCommand } from '../../src/cli/verify.ts';
 import { memoryTerminal } from './memory-terminal.ts';
 import { run, words } from './run.ts';
 
-const COMMANDS = ['verify', 'trace', 'amplitude', 'msq', 'xsec', 'events', 'check', 'regenerate'];
+const COMMANDS = ['verify', 'trace', 'amplitude', 'msq', 'xsec', 'distribution', 'events', 'check', 'regenerate'];
 
 describe('the command line', () => {
   it.each([

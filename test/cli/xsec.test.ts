@@ -196,7 +196,7 @@ describe('feynproof xsec', () => {
     async (method) => {
       const { answers } = await batch({ model: 'qed', process: 'a e- > a a e-', photonEnergyEV: 1e6, method });
       expect(answers[0]?.error).toMatchObject({ code: 'process', path: 'process' });
-      expect(answers[0]?.error?.message).toMatch(/no total cross section exists, and xsec offers no cut$/);
+      expect(answers[0]?.error?.message).toMatch(/no total cross section exists; feynproof distribution takes cuts$/);
     },
   );
 

@@ -6,7 +6,7 @@ import { KinematicsError } from '../errors.ts';
 import type { Masses } from '../kernel/kernel.ts';
 import { type DoubleDouble, doubleDouble, toNumber } from '../numeric/double-double.ts';
 import { type Collision, collide, largestMass } from './collision.ts';
-import { type PairRange, pairPoint, pairRange } from './pair-range.ts';
+import { type PairPoint, type PairRange, pairPoint, pairRange } from './pair-range.ts';
 
 export interface PairGeometry {
   /** Of the outgoing particles the first recoils against the pair of the other two. */
@@ -33,6 +33,8 @@ export interface PairStrip {
   readonly half: number;
   /** p1·q in the middle of the range minus its value at q² = κ². */
   readonly centerBelowEdge: number;
+  /** The smallest p1·k3, which goes with the largest p1·q. */
+  readonly lowestRecoil: number;
 }
 
 /** The phase space for a value of p1·p2, or undefined below threshold. */
@@ -47,24 +49,32 @@ export function pairGeometry(masses: Masses, product: DoubleDouble): PairGeometr
   return range === undefined ? undefined : { masses, collision, largest, range };
 }
 
+/** The strip at ξ, see `pair-range.ts`. */
+export function pairStrip(geometry: PairGeometry, xi: number): PairStrip {
+  return stripAt(geometry, pairPoint(geometry.range, xi));
+}
+
 /**
- * The strip at ξ, see `pair-range.ts`. With E, p of p1 in the center of mass, p1·q = E E_q − p |q| cosθ.
+ * The strip of one invariant mass. With E, p of p1 in the center of mass, p1·q = E E_q − p |q| cosθ.
  *
  * E_q = (s + q² − m3²)/(2√s) with s − m3² = κ (√s + m3), and
- * |q|² = λ(s, q², m3²)/(4s) = (κ² − q²)((√s + m3)² − q²)/(4s).
+ * |q|² = λ(s, q², m3²)/(4s) = (κ² − q²)((√s + m3)² − q²)/(4s); E_3 = m3 + (κ² − q²)/(2√s).
  */
-export function pairStrip({ masses, collision, range }: PairGeometry, xi: number): PairStrip {
+export function stripAt({ masses, collision, range }: PairGeometry, point: PairPoint): PairStrip {
   const recoil = toNumber(masses.outgoing[0] ?? doubleDouble(0));
   const massFirst = toNumber(masses.incoming[0]);
-  const { square, belowLargest, rootKallen } = pairPoint(range, xi);
+  const { square, belowLargest, rootKallen } = point;
   const rootS = toNumber(collision.rootS);
   const twiceFirst = toNumber(collision.firstEnergy) / rootS;
   const first = collision.fluxQuarter / rootS;
   const energy = (range.largest * (rootS + recoil) + square) / (2 * rootS);
+  const recoilEnergy = recoil + belowLargest / (2 * rootS);
   const momentum = Math.sqrt(belowLargest * ((rootS + recoil) ** 2 - square)) / (2 * rootS);
   const half = first * momentum;
-  // E E_q − p |q| = (m1² E_q² + p² q²)/(E E_q + p |q|).
+  // E E′ − p p′ = (m1² E′² + p² m′²)/(E E′ + p p′), for the pair and for the particle that recoils.
   const lowest = ((massFirst * energy) ** 2 + first * first * square) / ((twiceFirst / 2) * energy + half);
+  const lowestRecoil =
+    ((massFirst * recoilEnergy) ** 2 + (first * recoil) ** 2) / ((twiceFirst / 2) * recoilEnergy + half);
   return {
     square,
     belowLargest,
@@ -74,6 +84,43 @@ export function pairStrip({ masses, collision, range }: PairGeometry, xi: number
     lowest,
     half,
     centerBelowEdge: (-twiceFirst / (4 * rootS)) * belowLargest,
+    lowestRecoil,
+  };
+}
+
+/**
+ * The smallest mass, as a part of √s, at which the rapidity of the recoiling particle is taken; where it is lighter,
+ * what it does at rest in the center of mass is a part of the cross section below the square of this.
+ */
+const LEAST_RECOIL = 1e-6;
+
+/**
+ * The rapidity η of k3 in the center of mass as integration variable: q² = κ² − 4√s m3 sinh²(η/2). Momenta, energies and
+ * q² are entire functions of it, however fast k3 becomes; only the pair's own threshold is not resolved.
+ */
+export interface RecoilRange {
+  /** 4√s m3. */
+  readonly scale: number;
+  /** η where q² = (m + m′)². */
+  readonly rapidity: number;
+}
+
+export function recoilRange({ masses, collision, range }: PairGeometry): RecoilRange {
+  const rootS = toNumber(collision.rootS);
+  const scale = 4 * rootS * Math.max(toNumber(masses.outgoing[0] ?? doubleDouble(0)), LEAST_RECOIL * rootS);
+  const [one, two] = range.masses;
+  return { scale, rapidity: 2 * Math.asinh(Math.sqrt((range.excess * (range.largest + one + two)) / scale)) };
+}
+
+/** The pair at η, 0 ≤ η ≤ the largest. */
+export function recoilPoint({ range }: PairGeometry, { scale, rapidity }: RecoilRange, eta: number): PairPoint {
+  const [one, two] = range.masses;
+  // sinh²a − sinh²b = sinh(a − b) sinh(a + b).
+  const above = scale * Math.sinh((rapidity - eta) / 2) * Math.sinh((rapidity + eta) / 2);
+  return {
+    square: (one + two) ** 2 + above,
+    belowLargest: scale * Math.sinh(eta / 2) ** 2,
+    rootKallen: Math.sqrt(above * (above + 4 * one * two)),
   };
 }
 

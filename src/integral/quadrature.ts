@@ -1,6 +1,6 @@
 /**
  * Total cross sections of 2 → 3 by Gauss–Legendre rules in the invariants of a pair, in variables in which the
- * integrand is smooth up to the ends. The error is what doubling the rules changes, plus rounding.
+ * integrand is smooth up to the ends. The error is what the last refinement of the rules changed, plus rounding.
  */
 import { ConvergenceError } from '../errors.ts';
 import type { BoundKernel, ReducedKernel } from '../kernel/compile-reduced.ts';
@@ -13,8 +13,16 @@ import {
 } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
 import { type PairGeometry, pairPrefactor } from './pair-geometry.ts';
+import { type LineIntegrator, lineIntegrator } from './pair-line.ts';
 import { fillPoleRule } from './pole-rule.ts';
-import { appendStrip, type RuleStore, requireConvergence, STRIP_SIZE, type StripRow } from './rule-store.ts';
+import {
+  type OuterRange,
+  type RuleStore,
+  requireConvergence,
+  STRIP_SIZE,
+  type StripRow,
+  singleStrip,
+} from './rule-store.ts';
 
 /** A phase space with the average of |M|² over the pair's directions, and the values of the kernel's outer variables. */
 export interface PairProblem {
@@ -24,8 +32,11 @@ export interface PairProblem {
   readonly outer: readonly DoubleDouble[];
 }
 
-/** Where the inner variables are measured from: from zero, or from the edge q² = κ² with the pair at rest. */
-type Chart = 'origin' | 'edge';
+/**
+ * Where the inner variables are measured from: p1·q and q² from zero; from the edge q² = κ² with the pair at rest; or
+ * p1·q from p1·(p1 + p2), which leaves −p1·k3, and q² from zero.
+ */
+type Chart = 'origin' | 'edge' | 'recoil';
 
 interface ChartKernel {
   readonly chart: Chart;
@@ -34,17 +45,19 @@ interface ChartKernel {
 
 interface Integral {
   readonly value: number;
-  /** Size of what lies beyond the cut. */
-  readonly tail: number;
-  /** The same integral over Σ|terms|. */
-  readonly magnitude: number;
-  readonly evaluations: number;
+  /** What the last refinement changed, with what lies beyond the range. */
+  readonly change: number;
 }
 
-/** ξ beyond which e^{−2ξ} is below the rounding of the integral; longer ranges follow where the integrand asks. */
-const RANGES = [20, 40, 80, 160, 320];
-const SMALLEST_RULES = { pairs: 12, angles: 3 };
-const LARGEST_RULES = { pairs: 384, angles: 96 };
+/** ξ beyond which e^{−ξ} is below any accuracy; longer ranges follow where the integrand asks. */
+const RANGES = [30, 60, 120, 240, 480];
+/** Numbers of strips, each compared with the one before. */
+const STRIPS = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384];
+/** Where the pair's masses are too small to matter, a smooth integrand needs no more than this. */
+const MOST_RECOIL_STRIPS = 64;
+/** Strips and points of the small rules that compare charts and probe the rules along the strips. */
+const PROBE = { strips: 5, points: 3 };
+const LARGEST_EFFORT = 16;
 const EPSILON = 2 ** -53;
 /** A growth of rounding errors that no other chart has to be tried for. */
 const HARMLESS_LOSS = 100;
@@ -53,53 +66,58 @@ const HARMLESS_LOSS = 100;
  * σ = 1/(4F) ∫ dq²/(2π) ∫ 2 d(p1·q)/(16π F) λ^{1/2}(q², m², m′²)/(8π q²) ⟨|M|²⟩ with F = √((p1·p2)² − m1² m2²), in
  * GeV⁻²; identical particles are not accounted for.
  *
- * @param accuracy - relative; the rules are doubled until the change is below
+ * @param accuracy - relative; the rules are refined until the change is below
  * @throws {@link ConvergenceError} where the largest rule does not reach the accuracy
  */
 export function pairCrossSection(problem: PairProblem, accuracy: number, rules: RuleStore): Estimate {
-  const { range } = problem.geometry;
+  const { geometry } = problem;
   const { kernel, loss, evaluations: spent } = chooseChart(problem, rules);
-  let evaluations = spent;
-  const run = (cut: number, pairs: number, angles: number): Integral => {
-    const integral = integrate(problem.geometry, kernel, cut, pairs, angles, rules);
-    evaluations += integral.evaluations;
-    return integral;
-  };
-  const { cut, integral: coarse } = findRange(range.rapidity, (limit) =>
-    run(limit, SMALLEST_RULES.pairs, SMALLEST_RULES.angles),
-  );
-  let { angles } = SMALLEST_RULES;
-  let current = coarse;
-  let angleChange = Number.POSITIVE_INFINITY;
-  while (angles <= LARGEST_RULES.angles) {
-    const finer = run(cut, SMALLEST_RULES.pairs, 2 * angles);
-    angleChange = Math.abs(finer.value - current.value);
-    if (angleChange <= (accuracy / 2) * Math.abs(finer.value)) break;
-    angles *= 2;
-    current = finer;
-  }
-  let change = Number.POSITIVE_INFINITY;
-  for (let pairs = 2 * SMALLEST_RULES.pairs; pairs <= LARGEST_RULES.pairs; pairs *= 2) {
-    const next = run(cut, pairs, angles);
-    change = Math.abs(next.value - current.value);
-    current = next;
-    if (change <= (accuracy / 2) * Math.abs(current.value)) break;
-  }
-  const total = change + angleChange + current.tail + loss * EPSILON * Math.abs(current.value);
-  requireConvergence(total, current.value, accuracy);
-  const prefactor = pairPrefactor(problem.geometry);
-  return { value: prefactor * current.value, error: prefactor * total, evaluations, method: 'gauss-legendre' };
+  const { line, change: lineChange, evaluations: probed } = chooseLine(problem, kernel, accuracy, rules);
+  const { value, change } = refine(geometry, kernel.chart, line, accuracy, rules);
+  const size = Math.abs(value);
+  const total = requireConvergence(value, change + lineChange * size, loss * EPSILON * size, accuracy);
+  const prefactor = pairPrefactor(geometry);
+  const evaluations = spent + probed + line.evaluations();
+  return { value: prefactor * value, error: prefactor * total, evaluations, method: 'gauss-legendre' };
 }
 
-/** The shortest range of ξ that leaves nothing out. */
-function findRange(
-  rapidity: number,
-  run: (cut: number) => Integral,
-): { readonly cut: number; readonly integral: Integral } {
+/** The integral in the first variable in which it converges. */
+function refine(
+  geometry: PairGeometry,
+  chart: Chart,
+  line: LineIntegrator,
+  accuracy: number,
+  rules: RuleStore,
+): Integral {
+  const { masses, largest, rapidity } = geometry.range;
+  const over = (range: OuterRange, strips: number): number =>
+    sumOverStrips(rules.strips(geometry, range, strips), chart, line);
+  const converge = (range: OuterRange, first: number, most: number): Integral => {
+    let value = Number.NaN;
+    let change = Number.POSITIVE_INFINITY;
+    for (const strips of STRIPS) {
+      if (strips < first || strips > most) continue;
+      const next = over(range, strips);
+      if (!Number.isNaN(value)) change = Math.abs(next - value);
+      value = next;
+      if (change <= (accuracy / 2) * Math.abs(value)) break;
+    }
+    return { value, change };
+  };
+  // The threshold of the pair, which this variable does not resolve, is a part m²/κ² of the whole.
+  const threshold = ((masses[0] + masses[1]) / largest) ** 2;
+  if (threshold <= accuracy / 20) {
+    const { value, change } = converge({ variable: 'recoil' }, 0, MOST_RECOIL_STRIPS);
+    if (change <= (accuracy / 2) * Math.abs(value)) return { value, change: change + 4 * threshold * Math.abs(value) };
+  }
   for (const limit of RANGES) {
     const cut = Math.min(rapidity, limit);
-    const integral = run(cut);
-    if (cut === rapidity || integral.tail <= EPSILON * Math.abs(integral.value)) return { cut, integral };
+    const first = cut < 2 ? 8 : cut < 8 ? 16 : 24;
+    const range: OuterRange = { variable: 'pair', cut };
+    const tail = cut < rapidity ? Math.abs(sumOverStrips(singleStrip(geometry, cut), chart, line)) : 0;
+    if (tail > 0 && tail > (accuracy / 100) * Math.abs(over(range, first))) continue;
+    const { value, change } = converge(range, first, Number.POSITIVE_INFINITY);
+    return { value, change: change + tail };
   }
   throw new ConvergenceError('outside validity: the integrand does not fall towards the threshold of the pair');
 }
@@ -109,64 +127,98 @@ function chooseChart(
   problem: PairProblem,
   rules: RuleStore,
 ): { readonly kernel: ChartKernel; readonly loss: number; readonly evaluations: number } {
-  const { geometry } = problem;
-  const cut = Math.min(geometry.range.rapidity, RANGES[0] ?? 0);
-  const tryChart = (chart: Chart) => {
-    const kernel = { chart, bound: problem.kernel.bind(problem.outer, centerOf(chart, geometry)) };
-    const integral = integrate(geometry, kernel, cut, 5, 2, rules, 'with magnitude');
-    return { kernel, loss: integral.magnitude / Math.abs(integral.value), evaluations: integral.evaluations };
-  };
-  const origin = tryChart('origin');
-  if (origin.loss < HARMLESS_LOSS) return origin;
-  const edge = tryChart('edge');
-  const best = edge.loss < origin.loss || Number.isNaN(origin.loss) ? edge : origin;
-  return { ...best, evaluations: origin.evaluations + edge.evaluations };
+  const { geometry, kernel: reduced, outer } = problem;
+  const range: OuterRange = { variable: 'pair', cut: Math.min(geometry.range.rapidity, RANGES[0] ?? 0) };
+  const strips = rules.strips(geometry, range, PROBE.strips);
+  const rule = rules.rule(PROBE.points);
+  const buffer = rules.buffer(PROBE.points);
+  let evaluations = 0;
+  let best: { readonly kernel: ChartKernel; readonly loss: number } | undefined;
+  for (const chart of chartOrder(geometry)) {
+    const bound = reduced.bind(outer, centerOf(chart, geometry));
+    const growth = bound.growth();
+    let [value, magnitude] = [0, 0];
+    visitStrips(strips, chart, (second, lower, upper, half, size) => {
+      const count = fillPoleRule(bound.poles(second), lower, upper, half, rule, buffer);
+      evaluations += count;
+      value += size * half * bound.lineSum(second, buffer.points, buffer.weights, count);
+      magnitude += size * half * growth(second, buffer.points, buffer.weights, count);
+    });
+    const loss = magnitude / Math.abs(value);
+    if (best === undefined || loss < best.loss || Number.isNaN(best.loss)) best = { kernel: { chart, bound }, loss };
+    if (loss < HARMLESS_LOSS) break;
+  }
+  if (best === undefined) throw new ConvergenceError('outside validity: no chart of the phase space');
+  return { ...best, evaluations };
+}
+
+/** Slow recoils leave p1·q small, fast ones p1·k3 at its lower end. */
+function chartOrder({ range, masses }: PairGeometry): readonly Chart[] {
+  const recoil = masses.outgoing[0]?.[0] ?? 0;
+  return range.largest > recoil ? ['recoil', 'origin', 'edge'] : ['origin', 'edge', 'recoil'];
 }
 
 /** (p1·q, q²) at the center of a chart: at the edge the pair rests in the center of mass with q² = κ². */
-function centerOf(chart: Chart, { collision, largest }: PairGeometry): readonly [DoubleDouble, DoubleDouble] {
+function centerOf(chart: Chart, { masses, collision, largest }: PairGeometry): readonly [DoubleDouble, DoubleDouble] {
   if (chart === 'origin') return [doubleDouble(0), doubleDouble(0)];
+  if (chart === 'recoil') {
+    const [first] = masses.incoming;
+    return [addDoubleDouble(multiplyDoubleDouble(first, first), collision.product), doubleDouble(0)];
+  }
   const energy = divideDoubleDouble(collision.firstEnergy, addDoubleDouble(collision.rootS, collision.rootS));
   return [multiplyDoubleDouble(energy, largest), multiplyDoubleDouble(largest, largest)];
 }
 
-/** ∫ dξ λ/q² ∫ d(p1·q) ⟨|M|²⟩. */
-function integrate(
-  geometry: PairGeometry,
+/** The rules along the strips: more points until the change is below the accuracy, on a few strips. */
+function chooseLine(
+  { geometry, kernel: reduced }: PairProblem,
   { chart, bound }: ChartKernel,
-  cut: number,
-  pairs: number,
-  angles: number,
+  accuracy: number,
   rules: RuleStore,
-  want: 'value' | 'with magnitude' = 'value',
-): Integral {
-  const rule = rules.rule(angles);
-  const buffer = rules.buffer(angles);
-  const { points, weights } = buffer;
-  let magnitude = 0;
+): { readonly line: LineIntegrator; readonly change: number; readonly evaluations: number } {
+  const range: OuterRange = { variable: 'pair', cut: Math.min(geometry.range.rapidity, RANGES[0] ?? 0) };
+  const strips = rules.strips(geometry, range, PROBE.strips);
   let evaluations = 0;
-  const along = (strips: StripRow): number => {
-    let value = 0;
-    for (let at = 0; at < strips.length; at += STRIP_SIZE) {
-      const half = strips[at + 4] as number;
-      const size = strips[at + 5] as number;
-      const second = chart === 'origin' ? (strips[at] as number) : -(strips[at + 1] as number);
-      const start = chart === 'origin' ? (strips[at + 2] as number) : (strips[at + 3] as number) - half;
-      const count = fillPoleRule(bound.poles(second), start, half, rule, buffer);
-      evaluations += count;
-      value += size * bound.lineSum(second, points, weights, count);
-      for (let n = 0; want === 'with magnitude' && n < count; n += 1) {
-        magnitude += size * (weights[n] as number) * bound.magnitude(points[n] as number, second);
-      }
-    }
-    return value;
-  };
-  const value = along(rules.strips(geometry, cut, pairs));
-  let tail = 0;
-  if (cut < geometry.range.rapidity) {
-    const last: number[] = [];
-    appendStrip(last, geometry, cut, 1);
-    tail = Math.abs(along(last));
+  let line = lineIntegrator(bound, reduced, 1, rules);
+  let value = sumOverStrips(strips, chart, line);
+  for (let effort = 2; ; effort *= 2) {
+    const finer = lineIntegrator(bound, reduced, effort, rules);
+    const next = sumOverStrips(strips, chart, finer);
+    const change = Math.abs(next / value - 1);
+    if (change <= accuracy / 4 || effort === LARGEST_EFFORT) return { line, change, evaluations };
+    evaluations += line.evaluations();
+    line = finer;
+    value = next;
   }
-  return { value, tail, magnitude, evaluations };
+}
+
+/** ∫dq² λ^{1/2}/q² ∫d(p1·q) ⟨|M|²⟩. */
+function sumOverStrips(strips: StripRow, chart: Chart, line: LineIntegrator): number {
+  let value = 0;
+  visitStrips(strips, chart, (second, lower, upper, half, size) => {
+    value += size * line.integrate(second, lower, upper, half);
+  });
+  return value;
+}
+
+/** Calls `visit` with q² and the ends of the range of p1·q as the chart measures them, half its length, and the weight. */
+function visitStrips(
+  strips: StripRow,
+  chart: Chart,
+  visit: (second: number, lower: number, upper: number, half: number, size: number) => void,
+): void {
+  for (let at = 0; at < strips.length; at += STRIP_SIZE) {
+    const half = strips[at + 5] as number;
+    const size = strips[at + 6] as number;
+    if (chart === 'origin') {
+      const lowest = strips[at + 2] as number;
+      visit(strips[at] as number, lowest, lowest + 2 * half, half, size);
+    } else if (chart === 'recoil') {
+      const nearest = strips[at + 4] as number;
+      visit(strips[at] as number, -nearest - 2 * half, -nearest, half, size);
+    } else {
+      const center = strips[at + 3] as number;
+      visit(-(strips[at + 1] as number), center - half, center + half, half, size);
+    }
+  }
 }

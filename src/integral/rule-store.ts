@@ -3,7 +3,15 @@ import { ConvergenceError } from '../errors.ts';
 import type { Masses } from '../kernel/kernel.ts';
 import type { DoubleDouble } from '../numeric/double-double.ts';
 import { gaussLegendre, type QuadratureRule } from '../numeric/gauss-legendre.ts';
-import { type PairGeometry, pairGeometry, pairStrip } from './pair-geometry.ts';
+import {
+  type PairGeometry,
+  type PairStrip,
+  pairGeometry,
+  pairStrip,
+  recoilPoint,
+  recoilRange,
+  stripAt,
+} from './pair-geometry.ts';
 
 export interface RuleStore {
   readonly rule: (points: number) => QuadratureRule;
@@ -11,17 +19,20 @@ export interface RuleStore {
   readonly buffer: (points: number) => PointBuffer;
   /** The phase space of a pair; the last ones are kept, because channels and natures share them. */
   readonly pairGeometry: (masses: Masses, product: DoubleDouble) => PairGeometry | undefined;
-  /** The strips of a rule of that many points up to ξ = cut, with the weight of each. */
-  readonly strips: (geometry: PairGeometry, cut: number, points: number) => StripRow;
+  /** The strips of a rule of that many points, with the weight of each. */
+  readonly strips: (geometry: PairGeometry, range: OuterRange, points: number) => StripRow;
 }
+
+/** The variable that the invariant mass of the pair is integrated in: ξ up to a cut, or the rapidity of the recoil. */
+export type OuterRange = { readonly variable: 'pair'; readonly cut: number } | { readonly variable: 'recoil' };
 
 /**
  * Strips as numbers in a row, {@link STRIP_SIZE} each: q², κ² − q², the smallest p1·q, its middle minus its value at
- * q² = κ², half its range, and the strip's part of the integral, which is weight · Jacobian · λ/q² · half.
+ * q² = κ², the smallest p1·k3, half the range of p1·q, and the strip's weight in ∫dq² λ^{1/2}/q² ∫d(p1·q).
  */
-export type StripRow = readonly number[];
+export type StripRow = Float64Array;
 
-export const STRIP_SIZE = 6;
+export const STRIP_SIZE = 7;
 
 interface KnownGeometry {
   readonly masses: Masses;
@@ -49,6 +60,7 @@ export function createRuleStore(): RuleStore {
   const geometries: KnownGeometry[] = [];
   let oldest = 0;
   const strips = new WeakMap<PairGeometry, { cut: number; points: number; strips: StripRow }[]>();
+  const cutOf = (range: OuterRange): number => (range.variable === 'pair' ? range.cut : 0);
   const rule = (points: number): QuadratureRule => {
     const found = known.get(points) ?? gaussLegendre(points);
     known.set(points, found);
@@ -69,12 +81,14 @@ export function createRuleStore(): RuleStore {
       oldest = (oldest + 1) % KEPT_GEOMETRIES;
       return fresh.geometry;
     },
-    strips: (geometry, cut, points) => {
+    strips: (geometry, range, points) => {
       const list = strips.get(geometry) ?? [];
       if (list.length === 0) strips.set(geometry, list);
+      const cut = cutOf(range);
       const found = list.find((one) => one.points === points && one.cut === cut);
       if (found !== undefined) return found.strips;
-      const fresh = weightedStrips(geometry, cut, rule(points));
+      const fresh =
+        range.variable === 'pair' ? pairStrips(geometry, cut, rule(points)) : recoilStrips(geometry, rule(points));
       list.push({ cut, points, strips: fresh });
       return fresh;
     },
@@ -90,37 +104,70 @@ function samePoint(one: KnownGeometry, masses: Masses, product: DoubleDouble): b
   );
 }
 
-/** ∫dξ (λ/q²) … with ξ = cut·w², which takes the square root at the upper end away. */
-function weightedStrips(geometry: PairGeometry, cut: number, { nodes, weights }: QuadratureRule): StripRow {
-  const row: number[] = [];
+/** ∫dξ (λ/q²) … with ξ = cut·w², which takes the square root at the upper end away; dq² = λ^{1/2} dξ. */
+function pairStrips(geometry: PairGeometry, cut: number, { nodes, weights }: QuadratureRule): StripRow {
+  const row = new Float64Array(STRIP_SIZE * nodes.length);
   for (let i = 0; i < nodes.length; i += 1) {
     const w = (1 + (nodes[i] as number)) / 2;
-    appendStrip(row, geometry, cut * w * w, cut * w * (weights[i] as number));
+    const strip = pairStrip(geometry, cut * w * w);
+    putStrip(row, i, strip, cut * w * (weights[i] as number) * strip.rootKallen);
   }
   return row;
 }
 
-/** Appends the strip at ξ. */
-export function appendStrip(row: number[], geometry: PairGeometry, xi: number, weight: number): void {
-  const { square, belowLargest, rootKallen, lowest, half, centerBelowEdge } = pairStrip(geometry, xi);
-  const measure = half * ((rootKallen * rootKallen) / square);
-  row.push(square, belowLargest, lowest, centerBelowEdge, half, weight * measure);
+/** The same in the rapidity of the recoil, in which dq² = 2√s m3 sinhη dη. */
+function recoilStrips(geometry: PairGeometry, { nodes, weights }: QuadratureRule): StripRow {
+  const row = new Float64Array(STRIP_SIZE * nodes.length);
+  const range = recoilRange(geometry);
+  const half = range.rapidity / 2;
+  for (let i = 0; i < nodes.length; i += 1) {
+    const eta = half * (1 + (nodes[i] as number));
+    const strip = stripAt(geometry, recoilPoint(geometry, range, eta));
+    putStrip(row, i, strip, ((half * (weights[i] as number) * range.scale) / 2) * Math.sinh(eta));
+  }
+  return row;
+}
+
+/** The strip at ξ with dξ = 1. */
+export function singleStrip(geometry: PairGeometry, xi: number): StripRow {
+  const row = new Float64Array(STRIP_SIZE);
+  const strip = pairStrip(geometry, xi);
+  putStrip(row, 0, strip, strip.rootKallen);
+  return row;
+}
+
+/** @param weight - dq² */
+function putStrip(row: Float64Array, index: number, strip: PairStrip, weight: number): void {
+  const at = STRIP_SIZE * index;
+  row[at] = strip.square;
+  row[at + 1] = strip.belowLargest;
+  row[at + 2] = strip.lowest;
+  row[at + 3] = strip.centerBelowEdge;
+  row[at + 4] = strip.lowestRecoil;
+  row[at + 5] = strip.half;
+  row[at + 6] = weight * (strip.rootKallen / strip.square);
 }
 
 /**
- * @param error - what doubling the rule changed, with rounding
+ * @param change - what the last refinement of the rules changed
+ * @param rounding - a bound of what rounding did
+ * @returns the error, the sum of both
  * @throws {@link ConvergenceError} where it exceeds the accuracy or is not a number
  */
-export function requireConvergence(error: number, value: number, accuracy: number): void {
+export function requireConvergence(value: number, change: number, rounding: number, accuracy: number): number {
+  const error = change + rounding;
   if (!Number.isFinite(value) || Number.isNaN(error)) {
     throw new ConvergenceError(
       'outside validity: the cross section is not a finite number at this energy, which float64 does not reach',
     );
   }
-  if (error <= accuracy * Math.abs(value)) return;
+  if (error <= accuracy * Math.abs(value)) return error;
   const reached = value === 0 ? 1 : error / Math.abs(value);
+  const found = `a relative error of ${reached.toExponential(1)}, asked for ${accuracy}`;
   throw new ConvergenceError(
-    `outside validity: the quadrature of the cross section reached a relative error of ${reached.toExponential(1)}, asked for ${accuracy}`,
+    rounding > change
+      ? `outside validity: rounding to 32 digits, then to float64, leaves the cross section ${found}`
+      : `outside validity: the quadrature of the cross section reached ${found}`,
     {},
     { reached },
   );

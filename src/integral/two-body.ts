@@ -3,7 +3,7 @@
  * distribution in the angle between p1 and k3 in the center of mass.
  */
 import { KinematicsError } from '../errors.ts';
-import type { BoundKernel, ReducedKernel } from '../kernel/compile-reduced.ts';
+import type { BoundKernel, LineRule, ReducedKernel } from '../kernel/compile-reduced.ts';
 import type { Masses } from '../kernel/kernel.ts';
 import {
   addDoubleDouble,
@@ -17,14 +17,15 @@ import {
 } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
 import { type Collision, collide, largestMass } from './collision.ts';
-import { visitPoleRule } from './pole-rule.ts';
+import { fillPoleRule } from './pole-rule.ts';
 import { type RuleStore, requireConvergence } from './rule-store.ts';
 
 export interface TwoBodyGeometry {
   readonly masses: Masses;
   readonly collision: Collision;
-  /** p1·q where q flies along p1. */
+  /** p1·q where q flies along p1, and where it flies against p1. */
   readonly lowest: DoubleDouble;
+  readonly highest: DoubleDouble;
   /** Half the length of the range of p1·q: the product of the momenta in the center of mass. */
   readonly half: number;
 }
@@ -66,7 +67,8 @@ export function twoBodyGeometry(masses: Masses, product: DoubleDouble): TwoBodyG
     ),
     addDoubleDouble(multiplyDoubleDouble(firstEnergy, energy), half),
   );
-  return { masses, collision, lowest, half: toNumber(half) };
+  const highest = addDoubleDouble(lowest, addDoubleDouble(half, half));
+  return { masses, collision, lowest, highest, half: toNumber(half) };
 }
 
 /** A phase space with |M|² in p1·q, and the values of the kernel's outer variables. */
@@ -76,9 +78,12 @@ export interface TwoBodyProblem {
   readonly outer: readonly DoubleDouble[];
 }
 
-/** |M|² as a function of p1·q − (p1·q at q along p1). */
-function boundKernel({ geometry, kernel, outer }: TwoBodyProblem): BoundKernel {
-  return kernel.bind(outer, [geometry.lowest, doubleDouble(0)]);
+/** |M|² as a function of p1·q from its lower end, and from its upper end, so that both keep the digits of poles. */
+function boundKernels({ geometry, kernel, outer }: TwoBodyProblem): readonly [BoundKernel, BoundKernel] {
+  return [
+    kernel.bind(outer, [geometry.lowest, doubleDouble(0)]),
+    kernel.bind(outer, [geometry.highest, doubleDouble(0)]),
+  ];
 }
 
 /**
@@ -87,10 +92,11 @@ function boundKernel({ geometry, kernel, outer }: TwoBodyProblem): BoundKernel {
  * dσ = |M|²/(4F) · 2 d(p1·q)/(16π F), and p1·q = E E_q + h cosθ because q flies against k3.
  */
 export function twoBodyDistribution(problem: TwoBodyProblem): (cosTheta: number) => number {
-  const bound = boundKernel(problem);
+  const [along, against] = boundKernels(problem);
   const { half, collision } = problem.geometry;
   const factor = half / (32 * Math.PI * collision.fluxQuarter ** 2);
-  return (cosTheta) => factor * bound.value(half * (1 + cosTheta), 0);
+  return (cosTheta) =>
+    factor * (cosTheta < 0 ? along.value(half * (1 + cosTheta), 0) : against.value(half * (cosTheta - 1), 0));
 }
 
 /**
@@ -100,28 +106,32 @@ export function twoBodyDistribution(problem: TwoBodyProblem): (cosTheta: number)
  * @throws {@link ConvergenceError} where the largest rule does not reach the accuracy
  */
 export function twoBodyCrossSection(problem: TwoBodyProblem, accuracy: number, rules: RuleStore): Estimate {
-  const bound = boundKernel(problem);
+  const [along, against] = boundKernels(problem);
   const { half, collision } = problem.geometry;
   const factor = half / (32 * Math.PI * collision.fluxQuarter ** 2);
-  const poles = [...bound.poles(0)].map((pole) => pole / half - 1);
   let evaluations = 0;
-  const integrate = (points: number, f: BoundKernel['value']): number => {
+  const integrate = (points: number, of: (bound: BoundKernel) => LineRule): number => {
+    const rule = rules.rule(points);
+    const buffer = rules.buffer(points);
     let sum = 0;
-    visitPoleRule(poles, points, rules, (u, weight) => {
-      sum += weight * f(half * (1 + u), 0);
-      evaluations += 1;
-    });
-    return factor * sum;
+    for (const [bound, lower] of [
+      [along, 0],
+      [against, -half],
+    ] as const) {
+      const count = fillPoleRule(bound.poles(0), lower, lower + half, half / 2, rule, buffer);
+      sum += of(bound)(0, buffer.points, buffer.weights, count);
+      evaluations += count;
+    }
+    return (factor / 2) * sum;
   };
-  let value = integrate(8, bound.value);
-  const loss = integrate(8, bound.magnitude) / Math.abs(value);
+  let value = integrate(8, ({ lineSum }) => lineSum);
+  const loss = integrate(8, ({ growth }) => growth()) / Math.abs(value);
   let change = Number.POSITIVE_INFINITY;
   for (let points = 16; points <= 1024 && !(change <= accuracy * Math.abs(value)); points *= 2) {
-    const next = integrate(points, bound.value);
+    const next = integrate(points, ({ lineSum }) => lineSum);
     change = Math.abs(next - value);
     value = next;
   }
-  const error = change + loss * 2 ** -53 * Math.abs(value);
-  requireConvergence(error, value, accuracy);
+  const error = requireConvergence(value, change, loss * 2 ** -53 * Math.abs(value), accuracy);
   return { value, error, evaluations, method: 'gauss-legendre' };
 }

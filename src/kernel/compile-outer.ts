@@ -81,8 +81,14 @@ export function compileOuter(cells: readonly (Polynomial | undefined)[], outer: 
   };
 }
 
+/** The values of the cells. */
+export interface OuterCells extends DoubleDoubleArray {
+  /** Σ|terms| of every cell: 2⁻¹⁰⁰ of it is what rounding may have done. */
+  readonly sizes: Float64Array;
+}
+
 /** Where {@link evaluateOuter} puts its results, and room for the powers of the variables. */
-export interface OuterWorkspace extends DoubleDoubleArray {
+export interface OuterWorkspace extends OuterCells {
   readonly powers: DoubleDoubleArray;
 }
 
@@ -93,7 +99,7 @@ export function outerWorkspace({ cells, largest }: OuterProgram): OuterWorkspace
     high: new Float64Array(length),
     low: new Float64Array(length),
   });
-  return { ...pair(cells), powers: pair(size) };
+  return { ...pair(cells), sizes: new Float64Array(cells), powers: pair(size) };
 }
 
 /**
@@ -105,13 +111,14 @@ export function evaluateOuter(
   program: OuterProgram,
   values: readonly DoubleDouble[],
   workspace: OuterWorkspace = outerWorkspace(program),
-): DoubleDoubleArray {
-  const { powers, high, low } = workspace;
+): OuterCells {
+  const { powers, high, low, sizes } = workspace;
   fillPowers(powers, program.largest, values);
   const { starts, coefficients, factorStarts, factors } = program;
   for (let cell = 0; cell < program.cells; cell += 1) {
     let sumHigh = 0;
     let sumLow = 0;
+    let size = 0;
     const end = starts[cell + 1] as number;
     for (let term = starts[cell] as number; term < end; term += 1) {
       let h = coefficients[2 * term] as number;
@@ -133,6 +140,7 @@ export function evaluateOuter(
         h = p + e;
         l = e - (h - p);
       }
+      size += Math.abs(h);
       // Knuth's sum of the high and of the low parts.
       const s = sumHigh + h;
       const b = s - sumHigh;
@@ -148,8 +156,9 @@ export function evaluateOuter(
     }
     high[cell] = sumHigh;
     low[cell] = sumLow;
+    sizes[cell] = size;
   }
-  return { high, low };
+  return { high, low, sizes };
 }
 
 function fillPowers(table: DoubleDoubleArray, largest: readonly number[], values: readonly DoubleDouble[]): void {
@@ -225,4 +234,25 @@ export function shiftCenter(
   };
   if (second[0] !== 0) for (let i = 0; i < rows; i += 1) shiftLine(offset + i * columns, 1, columns, second);
   if (first[0] !== 0) for (let j = 0; j < columns; j += 1) shiftLine(offset + j, columns, rows, first);
+}
+
+/** The shift of {@link shiftCenter} with every sign positive. */
+export function shiftMagnitude(
+  sizes: Float64Array,
+  offset: number,
+  rows: number,
+  columns: number,
+  [first, second]: readonly [DoubleDouble, DoubleDouble],
+): void {
+  const shiftLine = (start: number, step: number, length: number, by: number): void => {
+    for (let low = 0; low < length - 1; low += 1) {
+      for (let n = length - 2; n >= low; n -= 1) {
+        const at = start + n * step;
+        sizes[at] = (sizes[at] as number) + by * (sizes[at + step] as number);
+      }
+    }
+  };
+  const [u, v] = [Math.abs(first[0]), Math.abs(second[0])];
+  if (v !== 0) for (let i = 0; i < rows; i += 1) shiftLine(offset + i * columns, 1, columns, v);
+  if (u !== 0) for (let j = 0; j < columns; j += 1) shiftLine(offset + j, columns, rows, u);
 }

@@ -10,8 +10,9 @@ import { coefficientsIn, isZero, type Polynomial } from '../algebra/polynomial.t
 import type { DoubleDouble } from '../numeric/double-double.ts';
 import type { RationalFunction } from '../squared/invariants.ts';
 import { ExpressionGraph, type RealTerm } from './compile-horner.ts';
-import { compileOuter, evaluateOuter, outerWorkspace, shiftCenter } from './compile-outer.ts';
-import { emitLinePoles, emitLineSum } from './emit-strip.ts';
+import { compileOuter, evaluateOuter, outerWorkspace, shiftCenter, shiftMagnitude } from './compile-outer.ts';
+import { emitLineIntegral } from './emit-line.ts';
+import { dependsOnFirst, emitLineGrowth, emitLinePoles, emitLineSum, isLinearInFirst } from './emit-strip.ts';
 
 /** A function of the inner variables, both measured from the center. */
 export type InnerFunction = (first: number, second: number) => number;
@@ -22,9 +23,14 @@ export interface BoundKernel {
   /** The numbers `c0`, `c1`, … of the code. */
   readonly coefficients: Float64Array;
   /** Σ weights[n]·value(points[n], second) over the first `count` points, much faster than one by one. */
-  readonly lineSum: (second: number, points: Float64Array, weights: Float64Array, count: number) => number;
-  /** Σ|terms| of the numerator over |denominator|: its ratio to |value| is the factor by which rounding grows. */
-  readonly magnitude: InnerFunction;
+  readonly lineSum: LineRule;
+  /**
+   * What rounding can have done to the same sum, in units of 2⁻⁵³ for a single operation: the double-double arithmetic of
+   * the first stage, and the float64 terms of the second.
+   */
+  readonly growth: () => LineRule;
+  /** ∫value du from `lower` to `upper` in closed form, where there is one; the pole lies outside. */
+  readonly lineIntegral: ((second: number, lower: number, upper: number) => number) | undefined;
   /**
    * Where denominators that are linear in the first variable vanish, finite or not, for a value of the second; the
    * array is overwritten by the next call.
@@ -32,9 +38,16 @@ export interface BoundKernel {
   readonly poles: (second: number) => Float64Array;
 }
 
+/** Of a line of the first variable, the second fixed. */
+export type LineRule = (second: number, points: Float64Array, weights: Float64Array, count: number) => number;
+
 export interface ReducedKernel {
   readonly outer: readonly string[];
   readonly inner: readonly [string, string];
+  /** Degree of the numerator in the first variable. */
+  readonly degree: number;
+  /** Whether every denominator that depends on the first variable does so linearly, so that `poles` finds it. */
+  readonly denominators: 'linear' | 'any';
   /** The code of the second stage, coefficients as `c0`, `c1`, …, inner variables as `u` and `v`. */
   readonly source: string;
   /**
@@ -43,6 +56,9 @@ export interface ReducedKernel {
    */
   readonly bind: (outer: readonly DoubleDouble[], center: readonly [DoubleDouble, DoubleDouble]) => BoundKernel;
 }
+
+/** The rounding of the first stage against that of the second, 2⁻¹⁰⁴ : 2⁻⁵³ with room for a few operations. */
+const FIRST_STAGE = 2 ** -48;
 
 /** Where the coefficients of one polynomial lie: c_ij of first^i second^j at offset + i·columns + j. */
 interface Table {
@@ -70,25 +86,45 @@ export function compileReduced(
     tables.flatMap(({ cells }) => cells),
     outer,
   );
-  const { source, create } = generate(tables, powers, program.cells);
+  const { source, evaluate } = generate(tables, powers, program.cells);
   const layouts = tables.map((table) => ({ ...table, reached: reachedCells(table) }));
-  const { sum } = emitLineSum(layouts, powers);
+  const sum = emitLineSum(layouts, powers);
+  const growth = emitLineGrowth(layouts, powers);
+  const integral = emitLineIntegral(layouts, powers);
   const { count, find } = emitLinePoles(layouts.slice(1));
   const poles = new Float64Array(count);
   const workspace = outerWorkspace(program);
   return {
     outer,
     inner,
+    degree: (tables[0]?.rows ?? 1) - 1,
+    denominators: layouts.slice(1).every((table) => !dependsOnFirst(table) || isLinearInFirst(table))
+      ? 'linear'
+      : 'any',
     source,
     bind: (values, center) => {
-      const cells = evaluateOuter(program, values, { ...workspace, high: new Float64Array(program.cells) });
+      const cells = evaluateOuter(program, values, {
+        high: new Float64Array(program.cells),
+        low: workspace.low,
+        sizes: new Float64Array(program.cells),
+        powers: workspace.powers,
+      });
       for (const { offset, rows, columns } of tables) shiftCenter(cells, offset, rows, columns, center);
       const coefficients = cells.high;
       return {
-        value: create(coefficients),
+        value: (first, second) => evaluate(coefficients, first, second),
         coefficients,
         lineSum: (second, points, weights, count) => sum(coefficients, second, points, weights, count),
-        magnitude: magnitudeOf(coefficients, tables, powers),
+        growth: () => {
+          const sizes = cells.sizes.slice();
+          for (const { offset, rows, columns } of tables) shiftMagnitude(sizes, offset, rows, columns, center);
+          for (let n = 0; n < sizes.length; n += 1) {
+            sizes[n] = FIRST_STAGE * (sizes[n] as number) + Math.abs(coefficients[n] as number);
+          }
+          return (second, points, weights, count) => growth(coefficients, sizes, second, points, weights, count);
+        },
+        lineIntegral:
+          integral === undefined ? undefined : (second, lower, upper) => integral(coefficients, second, lower, upper),
         poles: (second) => {
           find(coefficients, second, poles);
           return poles;
@@ -103,7 +139,10 @@ function generate(
   tables: readonly Table[],
   powers: readonly number[],
   total: number,
-): { readonly source: string; readonly create: (coefficients: Float64Array) => InnerFunction } {
+): {
+  readonly source: string;
+  readonly evaluate: (coefficients: Float64Array, first: number, second: number) => number;
+} {
   const graph = new ExpressionGraph();
   const [numerator = 0, ...factors] = tables.map((table) => graph.polynomial(innerTerms(table), (name) => name));
   const denominator = factors.reduce(
@@ -115,8 +154,8 @@ function generate(
   const source = [...statements, `return (${top}) / (${bottom});`].join('\n');
   const used = Array.from({ length: total }, (_, n) => n).filter((n) => new RegExp(`\\bc${n}\\b`).test(source));
   const constants = used.map((n) => `const c${n} = c[${n}];`).join('\n');
-  const create = new Function('c', `"use strict";\n${constants}\nreturn function kernel(u, v) {\n${source}\n};`);
-  return { source, create: create as (coefficients: Float64Array) => InnerFunction };
+  const evaluate = new Function('c', 'u', 'v', `"use strict";\n${constants}\n${source}`);
+  return { source, evaluate: evaluate as (coefficients: Float64Array, first: number, second: number) => number };
 }
 
 /** After a shift, what divides a monomial that occurs can occur too, and nothing else. */
@@ -158,43 +197,4 @@ function tabulate(polynomials: readonly Polynomial[], [first, second]: readonly 
     offset += rows * columns;
     return table;
   });
-}
-
-/** Σ_j c_ij second^j for one row. */
-function rowValue(
-  coefficients: Float64Array,
-  { offset, columns }: Table,
-  row: number,
-  second: number,
-  sign: 'signed' | 'absolute',
-): number {
-  let sum = 0;
-  for (let j = columns - 1; j >= 0; j -= 1) {
-    const c = coefficients[offset + row * columns + j] ?? 0;
-    sum = sum * second + (sign === 'absolute' ? Math.abs(c) : c);
-  }
-  return sum;
-}
-
-function tableValue(
-  coefficients: Float64Array,
-  table: Table,
-  u: number,
-  v: number,
-  sign: 'signed' | 'absolute',
-): number {
-  let sum = 0;
-  for (let i = table.rows - 1; i >= 0; i -= 1) sum = sum * u + rowValue(coefficients, table, i, v, sign);
-  return sum;
-}
-
-/** Σ|c_ij u^i v^j| over the true denominator. */
-function magnitudeOf(coefficients: Float64Array, tables: readonly Table[], powers: readonly number[]): InnerFunction {
-  const [numerator, ...factors] = tables;
-  if (numerator === undefined) return () => 0;
-  return (u, v) =>
-    factors.reduce(
-      (result, table, n) => result / Math.abs(tableValue(coefficients, table, u, v, 'signed')) ** (powers[n] ?? 1),
-      tableValue(coefficients, numerator, Math.abs(u), Math.abs(v), 'absolute'),
-    );
 }

@@ -26,9 +26,9 @@ const value = (name: string): number => Number(paperParameters(qed).get(name));
 const [alpha, me, mmu] = [value('ee') ** 2 / (4 * Math.PI), value('me'), value('mmu')];
 
 describe('2 → 2', () => {
-  it('reproduces the Klein–Nishina cross section from 1e-6 eV to 1e9 eV', () => {
+  it('reproduces the Klein–Nishina cross section from 1e-6 eV to 1e20 eV', () => {
     const compton = bind(qed, 'a e- > e- a');
-    for (const energyEV of [1e-6, 1, 1e3, 1e6, 1e9]) {
+    for (const energyEV of [1e-6, 1, 1e3, 1e6, 1e9, 1e13, 1e20]) {
       const x = (energyEV * 1e-9) / me;
       // The closed form cancels for small x; there its expansion 1 − 2x + 26x²/5 is better.
       const closed =
@@ -149,13 +149,31 @@ describe('2 → 3 with an invisible pair', () => {
 
   it('says that an energy is outside validity where float64 ends, and never gives a wrong number', () => {
     const light = bind(dirac, 'a e- > e- nu1 nu2~', { lightestMassEV: '1e-3' });
-    for (const energyEV of [1e16, 1e30, 1e60, 1e100]) {
+    for (const energyEV of [1e29, 1e40, 1e60, 1e100]) {
       expect(() => light.at(onTarget(energyEV))).toThrow(ConvergenceError);
       expect(() => light.at(onTarget(energyEV))).toThrow(/^outside validity: /);
     }
     const massless = bind(dirac, 'a e- > e- nu1 nu1~', { lightestMassEV: '0' });
     expect(() => massless.at(onTarget(1e-40))).toThrow(/^outside validity: .* float64/);
     expect(massless.at(onTarget(1e-15)).natural.value).toBeGreaterThan(0);
+  });
+
+  it('grows as E (A + B ln E) far above all masses, with corrections m²/s', () => {
+    const bound = bind(dirac, 'a e- > e- nu1 nu2~', { lightestMassEV: '1e-3' });
+    const [one = 0, two = 0, three = 0] = [1e18, 1e19, 1e20].map((energyEV) => {
+      const { value, error } = bound.at(onTarget(energyEV)).natural;
+      expect(error).toBeLessThan(1e-10 * value);
+      return value / energyEV;
+    });
+    // m²/s is 3e-13 at the first.
+    expect(Math.abs((three - 2 * two + one) / two)).toBeLessThan(1e-11);
+  });
+
+  it('does not notice where the threshold of the pair ceases to matter', () => {
+    // Below 7 keV the integral runs over the rapidity of the pair, above over that of the electron.
+    const bound = bind(dirac, 'a e- > e- nu1 nu2~', { lightestMassEV: '1e-3' });
+    const accurate = (accuracy: number): number => bound.at(onTarget(7e3), accuracy).natural.value;
+    expect(Math.abs(accurate(1e-9) / accurate(1e-12) - 1)).toBeLessThan(1e-11);
   });
 
   it('is continuous where a mass goes to zero', () => {

@@ -6,11 +6,12 @@ import {
   multiplyGaussian,
   subtractGaussian,
 } from '../src/algebra/gaussian-rational.ts';
+import type { Polynomial } from '../src/algebra/polynomial.ts';
 import { rational } from '../src/algebra/rational.ts';
-import type { Finding } from '../src/claim/suite.ts';
+import { readFraction } from '../src/claim/fraction.ts';
 import type { SuiteContext } from './context.ts';
-import { EXACT } from './finding.ts';
-import type { ClaimDraft } from './print.ts';
+import { formulaFinding } from './finding.ts';
+import type { ClaimDraft, Print } from './print.ts';
 import { modelParameters } from './section-4-model.ts';
 import { FOUR_NEUTRINOS, weakMixing } from './sterile-cross-section.ts';
 import { activeOverlap, exactCoupling, exactMatrix, isUnitary, rowSum } from './sterile-exact.ts';
@@ -21,23 +22,35 @@ const ACTIVE = [0, 1, 2];
 const INDICES = [0, 1, 2, 3];
 const EVERY_PAIR = INDICES.flatMap((i) => INDICES.map((j): readonly [number, number] => [i, j]));
 
-export function appendixB(): readonly ClaimDraft[] {
-  return [neutralCurrent(), shiftedCouplings()];
+export function appendixB(print: Print): readonly ClaimDraft[] {
+  return [neutralCurrent(print), shiftedCouplings(print, 'B.2')];
 }
 
 /** IV.1 quotes B.2. */
-export function quotedCouplings(): ClaimDraft {
+export function quotedCouplings(print: Print): ClaimDraft {
   return {
-    ...shiftedCouplings(),
-    id: 'IV.1',
+    ...shiftedCouplings(print, 'IV.1'),
     section: 'IV',
     title: 'Couplings of four neutrinos, as quoted',
     locator: 'eq. (IV.1), Sec. IV A',
   };
 }
 
-function neutralCurrent(): ClaimDraft {
-  const latex = String.raw`\sum_{\alpha=e,\mu,\tau}\bar\nu_\alpha\gamma^\mu P_L\nu_\alpha=\sum_{i,j}(\delta_{ij}-U_{si}U_{sj}^*)\,\bar\nu_j\gamma^\mu P_L\nu_i`;
+/** Σ over the named flavors of U_ai U*_aj, in the letters of the transcriptions. */
+function flavorSum(flavors: string, i: 'i' | 'j', j: 'i' | 'j'): string {
+  return [...flavors].map((a) => `U${a}${i}*cU${a}${j}`).join('+');
+}
+
+/** δ_ij and δ_ji as the sums over all four flavors: U is unitary. */
+function unitarity(): ReadonlyMap<string, Polynomial> {
+  return new Map([
+    ['d', readFraction(flavorSum('emts', 'i', 'j')).numerator],
+    ['d0', readFraction(flavorSum('emts', 'j', 'i')).numerator],
+  ]);
+}
+
+function neutralCurrent(print: Print): ClaimDraft {
+  const { template, latex, notes } = print.formula('B.1');
   return {
     id: 'B.1',
     section: SECTION,
@@ -45,9 +58,8 @@ function neutralCurrent(): ClaimDraft {
     locator: 'eq. (B.1), Appendix B',
     statement: { text: 'Σ over e, μ, τ of ν̄_α γ^μ P_L ν_α = Σ_ij (δ_ij − U_si U*_sj) ν̄_j γ^μ P_L ν_i', latex },
     printed: { text: 'δ_ij − U_si U*_sj with ν̄_j … ν_i', latex },
-    method:
-      'Σ_{e,μ,τ} U_αi U*_αj with a unitary matrix of Gaussian rationals with three phases, element by element and without rounding; with ν_α = U_αi ν_i the factor U_αi U*_αj belongs to ν̄_j ν_i.',
-    check: (): Finding => {
+    method: `II.3, ν_α = U_αi ν_i, put into the sum over e, μ, τ: U_αi U*_αj belongs to ν̄_j ν_i. As polynomials in the matrix elements, with δ_ij the sum over all four flavors, in every reading; then element by element with a unitary matrix of Gaussian rationals with three phases. ${notes}`,
+    check: (_context, { seed }) => {
       const matrix = exactMatrix();
       const holds = EVERY_PAIR.every(([i, j]) =>
         equalGaussian(rowSum(matrix, ACTIVE, i, j), activeOverlap(matrix, i, j)),
@@ -56,41 +68,53 @@ function neutralCurrent(): ClaimDraft {
         equalGaussian(rowSum(matrix, ACTIVE, i, j), activeOverlap(matrix, j, i)),
       );
       const unitary = isUnitary(matrix);
-      return {
-        verdict: holds && unitary ? 'confirmed' : 'refuted',
-        ours: { text: 'Σ_{e,μ,τ} U_αi U*_αj = δ_ij − U_si U*_sj', latex },
-        error: 0,
-        tolerance: EXACT,
-        diagnosis: `It holds for all 16 elements. The order of the indices matters as soon as U has phases: with i and j exchanged it ${swapped ? 'still holds' : 'fails'}, so ν̄_j … ν_i belongs to U_αi U*_αj as printed here; for total cross sections, which sum ij and ji, the order is irrelevant.`,
-        evidence: [
-          {
-            road: 'exact unitary matrix',
-            finding: `all 16 elements agree as Gaussian rationals, e.g. {1,4}: ${formatGaussian(rowSum(matrix, ACTIVE, 0, 3))}; U U† = 1 exactly`,
-            outcome: holds && unitary ? 'supports' : 'contradicts',
+      const trace = INDICES.map((i) => activeOverlap(matrix, i, i)).reduce((a, b) =>
+        subtractGaussian(a, subtractGaussian(gaussian(0), b)),
+      );
+      return formulaFinding(
+        {
+          template,
+          target: {
+            truth: readFraction(`(${flavorSum('emt', 'i', 'j')})*Nji+(${flavorSum('emt', 'j', 'i')})*Nij`),
+            domains: [{ name: 'elements of a unitary matrix', relations: unitarity() }],
+            factor: 'one',
+            seed,
           },
-          {
-            road: 'trace of the projector',
-            finding: `Σ_i (δ_ii − |U_si|²) = ${formatGaussian(INDICES.map((i) => activeOverlap(matrix, i, i)).reduce((a, b) => subtractGaussian(a, subtractGaussian(gaussian(0), b)), gaussian(0)))}, the number of active flavors`,
-            outcome: 'supports',
-          },
-        ],
-      };
+          vocabulary: { momenta: [] },
+          degree: 4,
+        },
+        () => ({ text: 'Σ_{e,μ,τ} U_αi U*_αj = δ_ij − U_si U*_sj', latex }),
+        {
+          remark: `It holds for all 16 elements. The order of the indices matters as soon as U has phases: with i and j exchanged it ${swapped ? 'still holds' : 'fails'}, so ν̄_j … ν_i belongs to U_αi U*_αj as printed here; for total cross sections, which sum ij and ji, the order is irrelevant.`,
+          evidence: [
+            {
+              road: 'exact unitary matrix',
+              finding: `all 16 elements ${holds ? 'agree' : 'do not agree'} as Gaussian rationals, e.g. {1,4}: ${formatGaussian(rowSum(matrix, ACTIVE, 0, 3))}; U U† = 1 ${unitary ? 'exactly' : 'fails'}`,
+              outcome: holds && unitary ? 'supports' : 'contradicts',
+            },
+            {
+              road: 'trace of the projector',
+              finding: `Σ_i (δ_ii − |U_si|²) = ${formatGaussian(trace)}, the number of active flavors`,
+              outcome: equalGaussian(trace, gaussian(ACTIVE.length)) ? 'supports' : 'contradicts',
+            },
+          ],
+        },
+      );
     },
   };
 }
 
-function shiftedCouplings(): ClaimDraft {
-  const latex = String.raw`g_V^{ij}=U_{ei}U_{ej}^*-\tfrac12(1-4\sin^2\theta_W)(\delta_{ij}-U_{si}U_{sj}^*),\quad g_A^{ij}=U_{ei}U_{ej}^*-\tfrac12(\delta_{ij}-U_{si}U_{sj}^*)`;
+function shiftedCouplings(print: Print, id: 'B.2' | 'IV.1'): ClaimDraft {
+  const { template, latex, notes } = print.formula(id);
   return {
-    id: 'B.2',
+    id,
     section: SECTION,
     title: 'Couplings of four neutrinos',
     locator: 'eq. (B.2), Appendix B',
     statement: { text: 'g_V and g_A of II.5 with δ_ij replaced by δ_ij − U_si U*_sj', latex },
     printed: { text: 'U_ei U*_ej − κ (δ_ij − U_si U*_sj), κ = (1 − 4 sin²θ_W)/2 and 1/2', latex },
-    method:
-      'From flavor: g = Σ_α over e, μ, τ of (δ_αe − κ) U_αi U*_αj, exactly with a rational unitary matrix; and the couplings that the model file evaluates against the matrix of six rotations multiplied out in float64.',
-    check: (context): Finding => {
+    method: `From flavor: g = Σ_α over e, μ, τ of (δ_αe − κ) U_αi U*_αj, as polynomials in the matrix elements of a unitary matrix, in every reading; exactly with a rational unitary matrix; and the couplings that the model file evaluates against the matrix of six rotations multiplied out in float64. ${notes}`,
+    check: (context, { seed }) => {
       const matrix = exactMatrix();
       const kappas = [rational(27, 500), rational(1, 2)];
       const holds = kappas.every((kappa) =>
@@ -101,26 +125,37 @@ function shiftedCouplings(): ClaimDraft {
         }),
       );
       const worst = modelDistance(context);
-      return {
-        verdict: holds && worst < 1e-13 ? 'confirmed' : 'refuted',
-        ours: { text: 'the same', latex },
-        error: 0,
-        tolerance: EXACT,
-        diagnosis:
-          'The charged current adds U_ei U*_ej, the neutral current −κ times the sum over active flavors; B.1 turns that sum into δ_ij − U_si U*_sj. For no mixing with the sterile state II.5 comes back.',
-        evidence: [
-          {
-            road: 'exact unitary matrix',
-            finding: `${kappas.length * EVERY_PAIR.length} elements of g_V and g_A from the sum over flavors equal B.2 as Gaussian rationals`,
-            outcome: holds ? 'supports' : 'contradicts',
+      const [charged, active] = [flavorSum('e', 'i', 'j'), flavorSum('emt', 'i', 'j')];
+      return formulaFinding(
+        {
+          template,
+          target: {
+            truth: readFraction(`${charged}-1/2*(1-4*sw2)*(${active})+z*(${charged}-1/2*(${active}))`),
+            domains: [{ name: 'elements of a unitary matrix, g_V + z g_A', relations: unitarity() }],
+            factor: 'one',
+            seed,
           },
-          {
-            road: 'model formulas',
-            finding: `g_V and g_A of the model with three phases differ from the product of rotations by at most ${worst.toExponential(0)}`,
-            outcome: worst < 1e-13 ? 'supports' : 'contradicts',
-          },
-        ],
-      };
+          vocabulary: { momenta: [] },
+          degree: 4,
+        },
+        () => ({ text: 'the same', latex }),
+        {
+          remark:
+            'The charged current adds U_ei U*_ej, the neutral current −κ times the sum over active flavors; B.1 turns that sum into δ_ij − U_si U*_sj. For no mixing with the sterile state II.5 comes back.',
+          evidence: [
+            {
+              road: 'exact unitary matrix',
+              finding: `${kappas.length * EVERY_PAIR.length} elements of g_V and g_A from the sum over flavors ${holds ? 'equal' : 'differ from'} B.2 as Gaussian rationals`,
+              outcome: holds ? 'supports' : 'contradicts',
+            },
+            {
+              road: 'model formulas',
+              finding: `g_V and g_A of the model with three phases differ from the product of rotations by at most ${worst.toExponential(0)}`,
+              outcome: worst < 1e-13 ? 'supports' : 'contradicts',
+            },
+          ],
+        },
+      );
     },
   };
 }

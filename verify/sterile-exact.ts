@@ -77,6 +77,20 @@ export function rowSum(matrix: ExactMatrix, rows: readonly number[], i: number, 
   return sum(rows.map((row) => multiplyGaussian(at(matrix, row, i), conjugateGaussian(at(matrix, row, j)))));
 }
 
+/** Σ_l U*_li U_lj w_l over all rows with real weights, a hermitian matrix. */
+export function weightedRowSum(
+  matrix: ExactMatrix,
+  weights: readonly Rational[],
+  i: number,
+  j: number,
+): GaussianRational {
+  return sum(
+    weights.map((weight, row) =>
+      multiplyGaussian(gaussian(weight), multiplyGaussian(conjugateGaussian(at(matrix, row, i)), at(matrix, row, j))),
+    ),
+  );
+}
+
 /** δ_ij − U_si U*_sj. */
 export function activeOverlap(matrix: ExactMatrix, i: number, j: number): GaussianRational {
   return subtractGaussian(gaussian(i === j ? 1 : 0), rowSum(matrix, [STERILE], i, j));

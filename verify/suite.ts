@@ -33,11 +33,12 @@ import { sectionThree } from './section-3.ts';
 import { multiplePhotons } from './section-3-background.ts';
 import { laserWavelength } from './section-3-laser.ts';
 import { swamping } from './section-3-swamp.ts';
-import { sectionFour } from './section-4.ts';
 import { sectionFourCharge } from './section-4-charge.ts';
 import { sectionFourDark } from './section-4-dark.ts';
 import { sectionFourDipole } from './section-4-dipole.ts';
 import { figureSeven } from './section-4-dipole-figure.ts';
+import { sectionFourLoop } from './section-4-loop.ts';
+import { magnetonClaims } from './section-4-magneton.ts';
 import { sectionFourMoment } from './section-4-moment.ts';
 import { sectionFourPhase } from './section-4-phase.ts';
 import { sectionFourSterile } from './section-4-sterile.ts';
@@ -73,20 +74,21 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionTwoScaling(),
       ...sectionTwoRatio(print),
       ...sectionTwoMajoranaFigures(),
-      ...sectionTwoMajorana(),
+      ...sectionTwoMajorana(print),
       laserWavelength(),
       ...sectionThree(print),
       ...multiplePhotons(print),
       swamping(),
-      quotedCouplings(),
+      quotedCouplings(print),
       ...sectionFourSterile(),
       ...sectionFourPhase(),
-      ...sectionFourMoment(),
-      ...sectionFour(),
+      ...sectionFourMoment(print),
+      ...sectionFourLoop(print),
+      ...magnetonClaims(print),
       figureSeven(),
-      ...sectionFourDipole(),
-      ...sectionFourCharge(),
-      ...sectionFourDark(),
+      ...sectionFourDipole(print),
+      ...sectionFourCharge(print),
+      ...sectionFourDark(print),
       ...sectionFive(),
       appendixFivePoint(),
       ...appendixAmplitudes(),
@@ -95,7 +97,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       appendixTotal(print),
       ...appendixCrossed(),
       ...appendixMajorana(print),
-      ...appendixB(),
+      ...appendixB(print),
     ],
     print,
   );

@@ -1,23 +1,19 @@
-/** Event files of requests: model, process and beam go in, the text of an event file comes out. */
+/** Event files of requests: model, process and beam go in, events come out one after the other in constant memory. */
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { rationalToNumber } from '../algebra/rational.ts';
-import type { Amplitude } from '../amplitude/amplitude.ts';
-import { deriveAmplitude } from '../amplitude/derive.ts';
-import { parseProcess } from '../amplitude/process.ts';
 import { KinematicsError } from '../errors.ts';
-import { generateEvents } from '../integral/event.ts';
-import { eventMap } from '../integral/event-map.ts';
-import { lhefText } from '../integral/lhef.ts';
+import { type EventSource, eventSource } from '../integral/event.ts';
+import { type EventFile, LHEF_END, lhefEvent, lhefHead } from '../integral/lhef.ts';
 import type { PhaseSpaceMap } from '../integral/monte-carlo.ts';
-import { picobarn } from '../integral/units.ts';
-import { type HelicityKernel, helicityKernel } from '../kernel/from-helicities.ts';
-import { evaluateParameters } from '../model/evaluate-parameters.ts';
-import { symmetryFactor } from '../squared/square.ts';
-import { beamMembers, colliderOf } from './beam-request.ts';
+import type { FourMomentum } from '../numeric/four-momentum.ts';
+import { EXIT } from './failure.ts';
+import { beginFile } from './finished-file.ts';
 import { fromJson } from './json.ts';
 import { createLibrary, modelMembers, numeral, parameterChoices } from './model-request.ts';
 import { packageVersion } from './package-file.ts';
 import { checkRequest } from './request.ts';
+import { createSamples, sampleMembers } from './sample-request.ts';
+import type { Terminal } from './terminal.ts';
 
 const variation = z.strictObject({
   ordering: z.string().optional(),
@@ -27,16 +23,15 @@ const variation = z.strictObject({
 
 const eventRequest = z.strictObject({
   ...modelMembers,
-  ...beamMembers,
+  ...sampleMembers,
   process: z.string(),
-  events: z.int().min(1).max(100_000).default(1000),
-  seed: z
+  events: z
     .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(1),
+    .min(1)
+    .max(2 ** 40)
+    .default(1000),
   /** Calls in an iteration that adapts the sampling. */
-  calls: z.int().min(100).max(1_000_000).default(5000),
+  calls: z.int().min(100).max(100_000_000).default(5000),
   variations: z
     .record(z.string().regex(/^[\w.+-]+$/, 'expected a name of letters, digits and ._+-'), variation)
     .default({}),
@@ -44,55 +39,108 @@ const eventRequest = z.strictObject({
 type EventRequest = z.output<typeof eventRequest>;
 type Choices = z.output<typeof variation>;
 
-/**
- * The event file that a request asks for; a variation changes parameters on top of those of the request.
- *
- * @param text - the request as JSON
- * @throws {@link KinematicsError} below threshold, where there are no events
- */
-export function eventFile(text: string): string {
-  const request = checkRequest(eventRequest, fromJson(text));
-  const library = createLibrary();
-  const model = library.model(request.model);
-  const { process, beam } = colliderOf(request, parseProcess(request.process, model));
-  const amplitude = deriveAmplitude(model, parseProcess(process, model));
-  const bind = (choices: Choices): { readonly kernel: HelicityKernel; readonly map: PhaseSpaceMap } => {
-    const values = evaluateParameters(model, library.parameterSet(request.set), parameterChoices(choices));
-    const kernel = helicityKernel(amplitude, values);
-    return { kernel, map: openMap(amplitude, kernel, beam) };
-  };
-  const { kernel, map } = bind(request);
-  const named = Object.entries(request.variations);
-  const variations = named.map(([name, choices]) => ({ name, ...bind(varied(request, choices)) }));
-  const { events, seed, calls } = request;
-  const sample = generateEvents(kernel, map, { events, seed, calls, variations });
-  const factor = picobarn(rationalToNumber(symmetryFactor(amplitude.process)));
-  return lhefText({
-    process: amplitude.process,
-    masses: kernel.masses,
-    sample,
-    sigmaPb: factor * sample.total.value,
-    errorPb: factor * sample.total.error,
-    variations: named.map(([name, choices]) => ({ name, description: JSON.stringify(choices) })),
-    generator: {
-      name: 'feynproof',
-      version: packageVersion(),
-      description: `model ${request.model}, parameter set ${request.set}`,
-    },
-  });
+/** An event file that is ready to be written, event by event. */
+interface EventRun {
+  readonly file: EventFile;
+  readonly source: EventSource;
+  readonly events: number;
 }
 
-function openMap({ process }: Amplitude, kernel: HelicityKernel, beam: Parameters<typeof eventMap>[2]): PhaseSpaceMap {
-  const map = eventMap(process.legs, kernel.masses, beam);
+/** Adapts the sampling; a variation changes parameters on top of those of the request. */
+function prepare(text: string): EventRun {
+  const request = checkRequest(eventRequest, fromJson(text));
+  const bind = createSamples(request, createLibrary());
+  const { amplitude, kernel, map, factor } = bind(parameterChoices(request));
+  const { process } = amplitude;
   if (map === undefined) throw new KinematicsError(`'${process.text}': below threshold, there are no events`);
-  return map;
+  const named = Object.entries(request.variations);
+  const variations = named.map(([name, choices]) => {
+    const varied = bind(parameterChoices(over(request, choices)));
+    return { name, kernel: varied.kernel, map: varied.map };
+  });
+  const { events, seed, calls } = request;
+  const source = eventSource(kernel, map, { seed, calls, variations });
+  const { total, meanWeight } = source;
+  return {
+    source,
+    events,
+    file: {
+      process,
+      masses: kernel.masses,
+      beamEnergies: beamEnergies(map, process.legs),
+      seed,
+      total: factor * total.value,
+      error: factor * total.error,
+      meanWeight,
+      variations: named.map(([name, choices]) => ({ name, description: JSON.stringify(choices) })),
+      generator: {
+        name: 'feynproof',
+        version: packageVersion(),
+        description: `model ${request.model}, parameter set ${request.set}`,
+      },
+      request: text.trim(),
+    },
+  };
 }
 
 /** The parameters of the request with those of the variation on top. */
-function varied({ ordering, lightestMassEV, parameters }: EventRequest, over: Choices): Choices {
+function over({ ordering, lightestMassEV, parameters }: EventRequest, choices: Choices): Choices {
   return {
-    ordering: over.ordering ?? ordering,
-    lightestMassEV: over.lightestMassEV ?? lightestMassEV,
-    parameters: { ...parameters, ...over.parameters },
+    ordering: choices.ordering ?? ordering,
+    lightestMassEV: choices.lightestMassEV ?? lightestMassEV,
+    parameters: { ...parameters, ...choices.parameters },
   };
+}
+
+/** Events between two looks at the clock and the interrupt. */
+const TURN = 256;
+
+/**
+ * Writes the event file of a request, to a file that appears when it is finished, or to stdout. The first interrupt ends
+ * it after the events in hand: the file is valid, with fewer events than were asked for.
+ *
+ * @param out - path, or undefined for stdout
+ * @returns the exit status
+ */
+export async function writeEvents(text: string, out: string | undefined, terminal: Terminal): Promise<number> {
+  const { stdout, stderr, interruption } = terminal;
+  const { file, source, events } = prepare(text);
+  // Whoever interrupts while the sampling adapts gets no file.
+  await setImmediate();
+  if (interruption.aborted) {
+    await stderr.write('feynproof: interrupted; no events\n');
+    return EXIT.interrupted;
+  }
+  const target = out === undefined ? { write: stdout.write.bind(stdout) } : await beginFile(out);
+  let written = 0;
+  try {
+    await target.write(lhefHead(file));
+    while (written < events && !interruption.aborted) {
+      const count = Math.min(TURN, events - written);
+      const turn = Array.from({ length: count }, () => lhefEvent(file, source.next()));
+      await target.write(turn.join(''));
+      written += count;
+      await setImmediate();
+    }
+    await target.write(LHEF_END);
+    if ('finish' in target) await target.finish();
+  } finally {
+    if ('discard' in target) await target.discard();
+  }
+  const { trials, excessShare } = source.statistics();
+  const place = out === undefined ? '' : ` in ${out}`;
+  const share = ((100 * written) / trials).toPrecision(2);
+  const excess = (100 * excessShare).toPrecision(2);
+  const done = `${written} events${place}; ${share} % of ${trials} points accepted, ${excess} % of the weight above 1`;
+  await stderr.write(
+    `feynproof: ${interruption.aborted ? `interrupted; ${written} of ${events} are written: ` : ''}${done}\n`,
+  );
+  return interruption.aborted ? EXIT.interrupted : EXIT.ok;
+}
+
+/** Of the incoming particles, from a point of phase space. */
+function beamEnergies(map: PhaseSpaceMap, legs: EventFile['process']['legs']): readonly number[] {
+  const momenta: FourMomentum[] = legs.map(() => [0, 0, 0, 0]);
+  map.momenta(new Float64Array(map.dimension).fill(0.5), momenta);
+  return legs.flatMap((leg, n) => (leg.incoming ? [momenta[n]?.[0] ?? 0] : []));
 }

@@ -16,8 +16,8 @@ export interface Variation {
   /** Identifier without blanks, as it stands in an event file. */
   readonly name: string;
   readonly kernel: MomentumKernel;
-  /** Its phase space, which has other boundaries where masses differ. */
-  readonly map: PhaseSpaceMap;
+  /** Its phase space, which has other boundaries where masses differ; undefined where it is closed. */
+  readonly map: PhaseSpaceMap | undefined;
 }
 
 export interface Event {
@@ -29,20 +29,28 @@ export interface Event {
   readonly variations: readonly number[];
 }
 
-export interface EventSample {
-  readonly events: readonly Event[];
-  /** The integral, in the unit of the map times |M|². */
-  readonly total: VegasResult;
+/** What the events so far have cost. */
+export interface EventStatistics {
+  readonly events: number;
   /** Points tried. */
   readonly trials: number;
   /** The share of the summed weights above 1, which costs statistical power and is no bias. */
   readonly excessShare: number;
+}
+
+/** Events one after the other, in constant memory. */
+export interface EventSource {
+  /** The integral, in the unit of the map times |M|². */
+  readonly total: VegasResult;
   readonly seed: number;
+  /** Weights of events are this on average, known from as many points as the maximum is. */
+  readonly meanWeight: number;
+  /** @throws {@link ConvergenceError} where almost no point is accepted */
+  readonly next: () => Event;
+  readonly statistics: () => EventStatistics;
 }
 
 export interface EventOptions {
-  /** How many events. */
-  readonly events: number;
   readonly seed: number;
   /** Calls in an iteration of the adaption, default 10000; 6 adapt and 6 count. */
   readonly calls?: number;
@@ -53,31 +61,32 @@ const WARM_UP = 6;
 const ITERATIONS = 6;
 /** Points from which the maximum is learned, as a multiple of `calls`. */
 const PILOT = 2;
-/** Trials per event beyond which the grid has missed the integrand. */
-const MOST_TRIALS = 10_000;
+/** The part of the integral that may lie above the assumed maximum, so that one rare point does not decide it. */
+const EXCESS = 1e-3;
+/** Trials for an event beyond which the grid has missed the integrand. */
+const MOST_TRIALS = 1_000_000;
 
 /**
- * Events of a process.
+ * A source of events of a process.
  *
  * A variation is evaluated at the same point of the unit cube: its weights reproduce its own total and distributions,
- * with momenta that belong to the nominal masses.
+ * with momenta that belong to the nominal masses. Where cuts depend on what is varied, what only the variation lets
+ * through is missing.
  *
  * @param map - of the process of `kernel`, such as {@link eventMap} makes
- * @throws {@link UsageError} for a number of events that is none, or a variation of another dimension
- * @throws {@link ConvergenceError} where almost no point is accepted
+ * @throws {@link UsageError} for a variation of another dimension
+ * @throws {@link ConvergenceError} where |M|² vanishes at every point tried
  */
-export function generateEvents(kernel: MomentumKernel, map: PhaseSpaceMap, options: EventOptions): EventSample {
-  const { events: wanted, seed, calls = 10_000, variations = [] } = options;
-  if (!(Number.isInteger(wanted) && wanted >= 1))
-    throw new UsageError(`events: expected a number of events, got ${wanted}`);
-  const odd = variations.find((variation) => variation.map.dimension !== map.dimension);
+export function eventSource(kernel: MomentumKernel, map: PhaseSpaceMap, options: EventOptions): EventSource {
+  const { seed, calls = 10_000, variations = [] } = options;
+  const odd = variations.find((variation) => (variation.map?.dimension ?? map.dimension) !== map.dimension);
   if (odd !== undefined) throw new UsageError(`events: variation '${odd.name}' has another phase space`);
   const momenta: FourMomentum[] = kernel.process.legs.map(() => [0, 0, 0, 0]);
   const nothing = new Float64Array(0);
   const nominal = eventIntegrand(kernel, map, momenta);
   const varied = variations.map((one): VegasIntegrand => {
     const own: FourMomentum[] = one.kernel.process.legs.map(() => [0, 0, 0, 0]);
-    return eventIntegrand(one.kernel, one.map, own);
+    return one.map === undefined ? () => 0 : eventIntegrand(one.kernel, one.map, own);
   });
   const adapted = runVegas(createVegas({ dimension: map.dimension, seed, calls }), nominal, {
     warmUp: WARM_UP,
@@ -86,35 +95,56 @@ export function generateEvents(kernel: MomentumKernel, map: PhaseSpaceMap, optio
   const edges = adapted.edges.map((axis) => Float64Array.from(axis));
   const stream = RandomStream.resume(adapted.stream);
   const x = new Float64Array(map.dimension);
-  let largest = 0;
-  for (let n = 0; n < PILOT * calls; n += 1) {
+  const pilot = Float64Array.from({ length: PILOT * calls }, () => {
     const jacobian = sampleGrid(edges, stream, x);
-    largest = Math.max(largest, jacobian * nominal(x, nothing));
-  }
+    return jacobian * nominal(x, nothing);
+  });
+  const { largest, meanWeight } = assumedMaximum(pilot);
   if (!(largest > 0))
     throw new ConvergenceError(`events of '${kernel.process.text}': |M|² vanishes at every point tried`);
-  const events: Event[] = [];
-  let trials = 0;
-  let [sum, excess] = [0, 0];
-  while (events.length < wanted) {
-    trials += 1;
-    if (trials > MOST_TRIALS * wanted) {
-      throw new ConvergenceError(`events of '${kernel.process.text}': ${trials} points gave ${events.length} events`);
+  let [events, trials, sum, excess] = [0, 0, 0, 0];
+  return {
+    total: vegasResult(adapted),
+    seed,
+    meanWeight,
+    next: () => {
+      for (let tried = 0; tried < MOST_TRIALS; tried += 1) {
+        trials += 1;
+        const jacobian = sampleGrid(edges, stream, x);
+        const density = nominal(x, nothing);
+        const ratio = (jacobian * density) / largest;
+        if (stream.uniform() >= ratio) continue;
+        const weight = Math.max(1, ratio);
+        events += 1;
+        sum += weight;
+        excess += weight - 1;
+        return {
+          momenta: [...momenta],
+          weight,
+          variations: varied.map((of) => (weight * of(x, nothing)) / density),
+        };
+      }
+      throw new ConvergenceError(`events of '${kernel.process.text}': ${trials} points gave ${events} events`);
+    },
+    statistics: () => ({ events, trials, excessShare: sum === 0 ? 0 : excess / sum }),
+  };
+}
+
+/** The least maximum that leaves no more than its share of the integral above it. */
+function assumedMaximum(weights: Float64Array): { readonly largest: number; readonly meanWeight: number } {
+  const descending = weights.toSorted().reverse();
+  const total = descending.reduce((sum, weight) => sum + weight, 0);
+  let above = 0;
+  for (const [count, weight] of descending.entries()) {
+    // What lies above this weight: the sum of the larger ones less as many times itself.
+    const excess = above - count * weight;
+    if (excess > EXCESS * total) {
+      const largest = (above - EXCESS * total) / count;
+      return { largest, meanWeight: 1 / (1 - EXCESS) };
     }
-    const jacobian = sampleGrid(edges, stream, x);
-    const density = nominal(x, nothing);
-    const ratio = (jacobian * density) / largest;
-    if (stream.uniform() >= ratio) continue;
-    const weight = Math.max(1, ratio);
-    sum += weight;
-    excess += weight - 1;
-    events.push({
-      momenta: [...momenta],
-      weight,
-      variations: varied.map((of) => (weight * of(x, nothing)) / density),
-    });
+    above += weight;
   }
-  return { events, total: vegasResult(adapted), trials, excessShare: excess / sum, seed };
+  return { largest: descending[0] ?? 0, meanWeight: 1 };
 }
 
 /** A point with the density of the grid; returns the inverse of that density. */

@@ -8,8 +8,8 @@ import type { FourMomentum } from '../numeric/four-momentum.ts';
 import { eventIntegrand, type PhaseSpaceMap } from './monte-carlo.ts';
 import type { Observable } from './observable.ts';
 import { type VegasResult, vegasResult } from './vegas.ts';
-import { sampleVegasBlock, type VegasIntegrand } from './vegas-block.ts';
-import { createVegas, mergeVegasBlocks, VEGAS_BLOCKS } from './vegas-state.ts';
+import { ALL_BLOCKS, sampleVegasBlocks, type VegasIntegrand } from './vegas-block.ts';
+import { createVegas, mergeVegasBlocks } from './vegas-state.ts';
 
 /** An observable with its bins. */
 export interface Binning {
@@ -103,9 +103,7 @@ export function histograms(
       cube += 1;
       left = allotted[cube] ?? 0;
     };
-    const blocks = Array.from({ length: VEGAS_BLOCKS }, (_, block) =>
-      sampleVegasBlock(state, block, integrand, counts ? visit : undefined),
-    );
+    const blocks = sampleVegasBlocks(state, ALL_BLOCKS, integrand, counts ? visit : undefined);
     state = mergeVegasBlocks(state, blocks, counts ? 'counts' : 'warm-up');
   }
   return { total: vegasResult(state), histograms: sums.map((sum) => sum.result(iterations)) };

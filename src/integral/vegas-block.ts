@@ -1,9 +1,10 @@
 /**
  * The work of VEGAS+ that is shared out: the points of one block of hypercubes, and what is learned from them.
  */
-import { ConvergenceError } from '../errors.ts';
 import { RandomStream } from '../numeric/random.ts';
+import { axesOf, type Chunk, draw, newChunk, startWalk } from './vegas-point.ts';
 import { VEGAS_BLOCKS, type VegasBlock, type VegasState } from './vegas-state.ts';
+import { BlockSums } from './vegas-sum.ts';
 
 /**
  * The value of an integrand at a point of the unit cube, and further quantities of the same point in `companions`,
@@ -11,105 +12,81 @@ import { VEGAS_BLOCKS, type VegasBlock, type VegasState } from './vegas-state.ts
  */
 export type VegasIntegrand = (x: Float64Array, companions: Float64Array) => number;
 
+/** An integrand that is faster for many points at a time. */
+export interface VegasBatchIntegrand {
+  /**
+   * @param points - coordinates, point after point
+   * @param count - how many points, at most {@link CHUNK}
+   * @param values - where the values go
+   */
+  readonly evaluate: (points: Float64Array, count: number, values: Float64Array) => void;
+}
+
 /** Called after the integrand for each point; the sum of the weights over an iteration estimates the integral. */
 export type VegasVisitor = (x: Float64Array, weight: number, companions: Float64Array) => void;
 
+/** All blocks of an iteration. */
+export const ALL_BLOCKS: readonly number[] = Array.from({ length: VEGAS_BLOCKS }, (_, block) => block);
+
 /**
- * Samples one block of the next iteration.
+ * Samples blocks of the next iteration.
  *
- * @param block - 0 … {@link VEGAS_BLOCKS} − 1
+ * @param blocks - which, of 0 … {@link VEGAS_BLOCKS} − 1, ascending
+ * @param visit - sees every point; not with an integrand that takes many at a time
  * @throws {@link ConvergenceError} where the integrand is not finite
  */
-export function sampleVegasBlock(
+export function sampleVegasBlocks(
   state: VegasState,
-  block: number,
-  integrand: VegasIntegrand,
+  blocks: readonly number[],
+  integrand: VegasIntegrand | VegasBatchIntegrand,
   visit?: VegasVisitor,
-): VegasBlock {
-  const { dimension, strata, allotted } = state;
+): readonly VegasBlock[] {
+  const { dimension, allotted, companions } = state;
   const cubes = allotted.length;
-  const first = Math.floor((cubes * block) / VEGAS_BLOCKS);
-  const last = Math.floor((cubes * (block + 1)) / VEGAS_BLOCKS);
-  const stream = RandomStream.resume(state.stream).split(block);
-  const edges = state.edges.map((axis) => Float64Array.from(axis));
-  const bins = (edges[0] as Float64Array).length - 1;
-  const squares = edges.map(() => new Float64Array(bins));
-  const size = 1 + state.companions;
-  const totals = new Float64Array(size);
-  const covariance = new Float64Array(size * size);
-  const spreads: number[] = [];
-  const x = new Float64Array(dimension);
-  const at = new Int32Array(dimension);
-  const corner = new Float64Array(dimension);
-  const side = new Float64Array(dimension);
-  const companions = new Float64Array(state.companions);
-  const values = new Float64Array(size);
-  const means = new Float64Array(size);
-  const products = new Float64Array(size * size);
-  let evaluations = 0;
-  for (let cube = first; cube < last; cube += 1) {
-    const calls = allotted[cube] as number;
-    means.fill(0);
-    products.fill(0);
-    for (let d = 0, rest = cube; d < dimension; d += 1) {
-      const count = strata[d] as number;
-      corner[d] = ((rest % count) * bins) / count;
-      side[d] = bins / count;
-      rest = Math.floor(rest / count);
+  const size = 1 + companions;
+  const chunk = newChunk(dimension, size);
+  const evaluate = evaluator(integrand, chunk, state, visit);
+  const axes = axesOf(state);
+  const stream = RandomStream.resume(state.stream);
+  let jumps = 0;
+  return blocks.map((block) => {
+    for (; jumps <= block; jumps += 1) stream.jump();
+    const first = Math.floor((cubes * block) / VEGAS_BLOCKS);
+    const own = new Int32Array(allotted.slice(first, Math.floor((cubes * (block + 1)) / VEGAS_BLOCKS)));
+    const sums = new BlockSums(axes, size, own);
+    const walk = startWalk(axes, first, own, RandomStream.resume(stream.state));
+    for (let count = draw(chunk, axes, walk); count > 0; count = draw(chunk, axes, walk)) {
+      evaluate(count);
+      sums.add(chunk, count);
     }
-    for (let call = 1; call <= calls; call += 1) {
-      let jacobian = 1;
-      for (let d = 0; d < dimension; d += 1) {
-        const axis = edges[d] as Float64Array;
-        const position = (corner[d] as number) + stream.uniformOpen() * (side[d] as number);
-        const bin = Math.min(bins - 1, Math.floor(position));
-        const left = axis[bin] as number;
-        const width = (axis[bin + 1] as number) - left;
-        x[d] = left + (position - bin) * width;
-        at[d] = bin;
-        jacobian *= width * bins;
-      }
-      const value = integrand(x, companions) * jacobian;
-      if (!Number.isFinite(value))
-        throw new ConvergenceError(`vegas: the integrand is not finite at [${x.join(', ')}]`);
-      visit?.(x, value / (calls * cubes), companions);
-      values[0] = value;
-      for (let c = 1; c < size; c += 1) values[c] = (companions[c - 1] as number) * jacobian;
-      accumulate(values, means, products, call);
-      const share = (value * value) / calls;
-      for (let d = 0; d < dimension; d += 1)
-        (squares[d] as Float64Array)[at[d] as number] =
-          ((squares[d] as Float64Array)[at[d] as number] as number) + share;
-    }
-    evaluations += calls;
-    for (let c = 0; c < size; c += 1) totals[c] = (totals[c] as number) + (means[c] as number) / cubes;
-    const norm = 1 / (calls * (calls - 1) * cubes * cubes);
-    for (let c = 0; c < size * size; c += 1) covariance[c] = (covariance[c] as number) + (products[c] as number) * norm;
-    spreads.push(Math.sqrt(Math.max(0, products[0] as number) / (calls - 1)));
-  }
-  return {
-    block,
-    values: [...totals],
-    covariance: [...covariance],
-    evaluations,
-    squares: squares.map((axis) => [...axis]),
-    spreads,
-  };
+    return sums.result(block, cubes);
+  });
 }
 
-/** Welford's update of means and products of differences. */
-function accumulate(values: Float64Array, means: Float64Array, products: Float64Array, call: number): void {
-  const size = values.length;
-  for (let a = 0; a < size; a += 1) {
-    const difference = (values[a] as number) - (means[a] as number);
-    for (let b = 0; b < a; b += 1) {
-      // The mean of b already includes this call, that of a does not.
-      const product = difference * ((values[b] as number) - (means[b] as number));
-      products[a * size + b] = (products[a * size + b] as number) + product;
-      products[b * size + a] = products[a * size + b] as number;
-    }
-    means[a] = (means[a] as number) + difference / call;
-    products[a * size + a] =
-      (products[a * size + a] as number) + difference * ((values[a] as number) - (means[a] as number));
+/** Fills the values of a chunk, times their Jacobians. */
+function evaluator(
+  integrand: VegasIntegrand | VegasBatchIntegrand,
+  { points, rows, jacobians, shares, values }: Chunk,
+  { companions: companionCount, allotted }: VegasState,
+  visit: VegasVisitor | undefined,
+): (count: number) => void {
+  if (typeof integrand !== 'function') {
+    return (count) => {
+      integrand.evaluate(points, count, values);
+      for (let n = 0; n < count; n += 1) values[n] = (values[n] as number) * (jacobians[n] as number);
+    };
   }
+  const cubes = allotted.length;
+  const size = 1 + companionCount;
+  const companions = new Float64Array(companionCount);
+  return (count) => {
+    for (let n = 0; n < count; n += 1) {
+      const x = rows[n] as Float64Array;
+      const jacobian = jacobians[n] as number;
+      const value = integrand(x, companions) * jacobian;
+      values[n * size] = value;
+      for (let c = 1; c < size; c += 1) values[n * size + c] = (companions[c - 1] as number) * jacobian;
+      visit?.(x, (value * (shares[n] as number)) / cubes, companions);
+    }
+  };
 }

@@ -31,6 +31,8 @@ export interface VegasIteration {
   readonly values: readonly number[];
   /** Their covariance matrix, row by row. */
   readonly covariance: readonly number[];
+  /** Calls that were asked for, the weight of the iteration in the result. */
+  readonly calls: number;
   readonly evaluations: number;
 }
 
@@ -54,23 +56,21 @@ export interface VegasState {
 /** What one block of an iteration found; plain data. */
 export interface VegasBlock {
   readonly block: number;
-  readonly values: readonly number[];
-  readonly covariance: readonly number[];
+  /** Its parts of the estimates of the integrand and its companions. */
+  readonly values: Float64Array;
+  readonly covariance: Float64Array;
   readonly evaluations: number;
   /** ∫ (f·J)² by axis and interval. */
-  readonly squares: readonly (readonly number[])[];
-  /** Standard deviation of f·J in each hypercube of the block. */
-  readonly spreads: readonly number[];
+  readonly squares: Float64Array;
+  /** Variance of f·J in each hypercube of the block. */
+  readonly variances: Float64Array;
 }
 
 /** Blocks of an iteration; part of the definition of the numbers that a seed gives. */
 export const VEGAS_BLOCKS = 16;
-/** Lepage's α for the grid. */
-const DAMPING = 0.75;
-/** Lepage's β for the strata: calls in a hypercube go like σ^β. */
-const STRATA_DAMPING = 0.75;
-/** Calls in each hypercube before they are redistributed. */
+/** Calls in each hypercube before they are redistributed, and those that it always has, for a variance. */
 const CALLS_PER_CUBE = 4;
+const LEAST_PER_CUBE = 2;
 const MOST_CUBES = 50_000;
 
 /**
@@ -84,7 +84,7 @@ export function createVegas(setup: VegasSetup): VegasState {
     throw new UsageError(`vegas: expected a dimension, got ${dimension}`);
   if (!(calls >= CALLS_PER_CUBE))
     throw new UsageError(`vegas: expected at least ${CALLS_PER_CUBE} calls, got ${calls}`);
-  const strata = strataFor(dimension, Math.min(MOST_CUBES, calls / CALLS_PER_CUBE));
+  const strata = strataFor(dimension, calls);
   const cubes = strata.reduce((product, count) => product * count, 1);
   return {
     dimension,
@@ -93,14 +93,15 @@ export function createVegas(setup: VegasSetup): VegasState {
     companions,
     edges: strata.map(() => Array.from({ length: bins + 1 }, (_, i) => i / bins)),
     strata,
-    allotted: Array.from({ length: cubes }, () => Math.floor(calls / cubes)),
+    allotted: shareOut(new Float64Array(cubes), 0, calls),
     stream: new RandomStream(seed).state,
     iterations: [],
   };
 }
 
-/** As many strata as make at most `most` hypercubes, the numbers of the axes differing by one at most. */
-function strataFor(dimension: number, most: number): readonly number[] {
+/** As many strata as the calls are enough for, the numbers of the axes differing by one at most. */
+function strataFor(dimension: number, calls: number): readonly number[] {
+  const most = Math.min(MOST_CUBES, calls / CALLS_PER_CUBE);
   const strata = Array.from({ length: dimension }, () => 1);
   let cubes = 1;
   for (let axis = 0; ; axis = (axis + 1) % dimension) {
@@ -130,38 +131,86 @@ export function mergeVegasBlocks(
       `vegas: expected blocks 0 to ${VEGAS_BLOCKS - 1}, got ${ordered.map(({ block }) => block).join(', ')}`,
     );
   }
-  const sumOf = (rows: readonly (readonly number[])[]): readonly number[] =>
-    rows.reduce((sum, row) => sum.map((value, n) => value + (row[n] ?? 0)));
-  const edges = state.edges.map((axis, d) => {
-    const moved = Float64Array.from(axis);
-    refineEdges(moved, Float64Array.from(sumOf(ordered.map(({ squares }) => squares[d] ?? []))), DAMPING);
-    return [...moved];
-  });
+  const squares = sumOf(ordered.map((block) => block.squares));
+  const bins = squares.length / state.dimension;
+  const edges = state.edges.map((axis, d) => refineEdges(axis, squares.subarray(d * bins, (d + 1) * bins)));
   const stream = RandomStream.resume(state.stream);
   for (let block = 0; block < VEGAS_BLOCKS; block += 1) stream.jump();
   const iteration: VegasIteration = {
     counts: counts === 'counts',
-    values: sumOf(ordered.map(({ values }) => values)),
-    covariance: sumOf(ordered.map(({ covariance }) => covariance)),
+    values: [...sumOf(ordered.map(({ values }) => values))],
+    covariance: [...sumOf(ordered.map(({ covariance }) => covariance))],
+    calls: state.calls,
     evaluations: ordered.reduce((sum, { evaluations }) => sum + evaluations, 0),
   };
   return {
     ...state,
     edges,
     allotted: allot(
-      ordered.flatMap(({ spreads }) => spreads),
-      state.calls,
+      ordered.map(({ variances }) => variances),
+      state,
     ),
     stream: stream.state,
     iterations: [...state.iterations, iteration],
   };
 }
 
-/** Two calls in each hypercube, and the others in proportion to σ^β. */
-function allot(spreads: readonly number[], calls: number): readonly number[] {
-  const shares = spreads.map((spread) => spread ** STRATA_DAMPING);
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  const free = calls - 2 * spreads.length;
-  if (!(total > 0)) return spreads.map(() => Math.floor(calls / spreads.length));
-  return shares.map((share) => 2 + Math.floor((free * share) / total));
+function sumOf(rows: readonly Float64Array[]): Float64Array {
+  const total = new Float64Array(rows[0]?.length ?? 0);
+  for (const row of rows) {
+    for (let n = 0; n < total.length; n += 1) total[n] = (total[n] as number) + (row[n] as number);
+  }
+  return total;
+}
+
+/** Two calls in each hypercube, and the others in proportion to σ^β with Lepage's β = 3/4. */
+function allot(variances: readonly Float64Array[], { calls, allotted }: VegasState): readonly number[] {
+  const cubes = allotted.length;
+  const shares = new Float64Array(cubes);
+  let total = 0;
+  let cube = 0;
+  for (const block of variances) {
+    for (let n = 0; n < block.length; n += 1, cube += 1) {
+      const root = Math.sqrt(Math.sqrt(block[n] as number));
+      const share = root * Math.sqrt(root);
+      shares[cube] = share;
+      total += share;
+    }
+  }
+  return shareOut(shares, total, calls);
+}
+
+/** @param total - of the shares; where it vanishes, all hypercubes are alike */
+function shareOut(shares: ArrayLike<number>, total: number, calls: number): readonly number[] {
+  const cubes = shares.length;
+  const perShare = total > 0 ? (calls - LEAST_PER_CUBE * cubes) / total : 0;
+  const least = total > 0 ? LEAST_PER_CUBE : Math.floor(calls / cubes);
+  const allotted: number[] = [];
+  for (let n = 0; n < cubes; n += 1) allotted.push(least + Math.floor(perShare * (shares[n] as number)));
+  return allotted;
+}
+
+/**
+ * The same grid with another number of calls in an iteration, and as many strata as belong to it; each hypercube has
+ * calls as the one had that its center lies in.
+ */
+export function resizeVegas(state: VegasState, calls: number): VegasState {
+  if (calls === state.calls) return state;
+  const strata = strataFor(state.dimension, calls);
+  const cubes = strata.reduce((product, count) => product * count, 1);
+  const shares = new Float64Array(cubes);
+  let total = 0;
+  for (let cube = 0; cube < cubes; cube += 1) {
+    let [place, stride, rest] = [0, 1, cube];
+    for (const [d, along] of strata.entries()) {
+      const before = state.strata[d] as number;
+      place += stride * Math.floor((((rest % along) + 0.5) / along) * before);
+      stride *= before;
+      rest = Math.floor(rest / along);
+    }
+    const share = (state.allotted[place] as number) - LEAST_PER_CUBE;
+    shares[cube] = share;
+    total += share;
+  }
+  return { ...state, calls, strata, allotted: shareOut(shares, total, calls) };
 }

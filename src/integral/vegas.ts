@@ -6,21 +6,37 @@
 import { UsageError } from '../errors.ts';
 import { chiSquareProbability } from '../numeric/chi-square.ts';
 import type { Estimate } from '../numeric/estimate.ts';
-import { sampleVegasBlock, type VegasIntegrand } from './vegas-block.ts';
-import { mergeVegasBlocks, VEGAS_BLOCKS, type VegasIteration, type VegasState } from './vegas-state.ts';
+import { ALL_BLOCKS, sampleVegasBlocks, type VegasBatchIntegrand, type VegasIntegrand } from './vegas-block.ts';
+import { mergeVegasBlocks, resizeVegas, type VegasIteration, type VegasState } from './vegas-state.ts';
 
 /** How many iterations {@link runVegas} adds. */
 export interface VegasPlan {
+  /** Iterations that adapt grid and strata with fewer calls and are not part of the result. */
   readonly warmUp: number;
   readonly iterations: number;
 }
 
+/** Calls of an iteration of the warm-up: a grid learns more from several short iterations than from a long one. */
+export function warmUpCalls(calls: number): number {
+  return Math.min(calls, Math.max(LEAST_WARM_UP, Math.floor(calls / 4)));
+}
+
+const LEAST_WARM_UP = 2000;
+
 /** Adds iterations in this thread. */
-export function runVegas(state: VegasState, integrand: VegasIntegrand, { warmUp, iterations }: VegasPlan): VegasState {
-  let current = state;
-  for (let n = 0; n < warmUp + iterations; n += 1) {
-    const blocks = Array.from({ length: VEGAS_BLOCKS }, (_, block) => sampleVegasBlock(current, block, integrand));
-    current = mergeVegasBlocks(current, blocks, n < warmUp ? 'warm-up' : 'counts');
+export function runVegas(
+  state: VegasState,
+  integrand: VegasIntegrand | VegasBatchIntegrand,
+  { warmUp, iterations }: VegasPlan,
+): VegasState {
+  const { calls } = state;
+  let current = warmUp > 0 ? resizeVegas(state, warmUpCalls(calls)) : state;
+  for (let n = 0; n < warmUp; n += 1) {
+    current = mergeVegasBlocks(current, sampleVegasBlocks(current, ALL_BLOCKS, integrand), 'warm-up');
+  }
+  current = resizeVegas(current, calls);
+  for (let n = 0; n < iterations; n += 1) {
+    current = mergeVegasBlocks(current, sampleVegasBlocks(current, ALL_BLOCKS, integrand), 'counts');
   }
   return current;
 }
@@ -49,7 +65,7 @@ export interface VegasRow {
 }
 
 /**
- * The mean of the iterations that count, all with the same weight: weights from the estimated errors would be
+ * The mean of the iterations that count, weighted by their calls: weights from the estimated errors would be
  * correlated with the values and bias the result. χ² is that of the spread about the mean weighted by the errors.
  *
  * @throws {@link UsageError} before an iteration counts
@@ -57,11 +73,7 @@ export interface VegasRow {
 export function vegasResult(state: VegasState): VegasResult {
   const counted = state.iterations.filter(({ counts }) => counts);
   if (counted.length === 0) throw new UsageError('vegas: expected at least one iteration that counts');
-  const size = 1 + state.companions;
-  const mean = (n: number, of: (iteration: VegasIteration) => readonly number[]): number =>
-    counted.reduce((sum, iteration) => sum + (of(iteration)[n] ?? 0), 0) / counted.length;
-  const values = Array.from({ length: size }, (_, n) => mean(n, (one) => one.values));
-  const covariance = Array.from({ length: size * size }, (_, n) => mean(n, (one) => one.covariance) / counted.length);
+  const { values, covariance } = weightedMean(counted);
   const chi2 = spreadOf(counted);
   const dof = counted.length - 1;
   return {
@@ -79,6 +91,21 @@ export function vegasResult(state: VegasState): VegasResult {
   };
 }
 
+/** Independent estimates of integrals with their covariance matrix, weighted by calls. */
+function weightedMean(iterations: readonly VegasIteration[]): Pick<VegasIteration, 'values' | 'covariance'> {
+  const total = iterations.reduce((sum, { calls }) => sum + calls, 0);
+  const mean = (length: number, term: (iteration: VegasIteration, n: number) => number): readonly number[] =>
+    Array.from({ length }, (_, n) => iterations.reduce((sum, one) => sum + term(one, n), 0));
+  const [first] = iterations;
+  return {
+    values: mean(first?.values.length ?? 0, ({ values, calls }, n) => ((values[n] ?? 0) * calls) / total),
+    covariance: mean(
+      first?.covariance.length ?? 0,
+      ({ covariance, calls }, n) => (covariance[n] ?? 0) * (calls / total) ** 2,
+    ),
+  };
+}
+
 /** χ² about the mean with the weights 1/σ²; iterations without an error do not enter. */
 function spreadOf(counted: readonly VegasIteration[]): number {
   const used = counted.filter(({ covariance }) => (covariance[0] ?? 0) > 0);
@@ -92,12 +119,13 @@ function row(iterations: readonly VegasIteration[]): VegasRow {
   const latest = iterations.at(-1);
   const counted = iterations.filter(({ counts }) => counts);
   const used = counted.length > 0 ? counted : iterations.slice(-1);
+  const mean = weightedMean(used);
   return {
     counts: latest?.counts ?? false,
     value: latest?.values[0] ?? 0,
     error: Math.sqrt(latest?.covariance[0] ?? 0),
-    meanValue: used.reduce((sum, { values }) => sum + (values[0] ?? 0), 0) / used.length,
-    meanError: Math.sqrt(used.reduce((sum, { covariance }) => sum + (covariance[0] ?? 0), 0)) / used.length,
+    meanValue: mean.values[0] ?? 0,
+    meanError: Math.sqrt(mean.covariance[0] ?? 0),
     chi2: spreadOf(used),
     dof: used.length - 1,
   };

@@ -86,6 +86,33 @@ export class RandomStream {
     return (high * 67108864 + low + 0.5) / 4503599627370496;
   }
 
+  /** Writes `count` numbers as {@link uniformOpen} draws them, faster than one by one. */
+  fillOpen(target: Float64Array, count: number): void {
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    for (let n = 0; n < count; n += 1) {
+      const first = Math.imul(b, 5);
+      const high = Math.imul((first << 7) | (first >>> 25), 9) >>> 6;
+      let shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+      const second = Math.imul(b, 5);
+      const low = Math.imul((second << 7) | (second >>> 25), 9) >>> 6;
+      shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+      target[n] = (high * 67108864 + low + 0.5) / 4503599627370496;
+    }
+    [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
+  }
+
   /** Uniform on the integers 0 … bound − 1 without bias, 1 ≤ bound ≤ 2³². */
   integer(bound: number): number {
     const limit = 4294967296 - (4294967296 % bound);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ConvergenceError, UsageError } from '../../src/errors.ts';
 import { runVegas, vegasRatio, vegasResult } from '../../src/integral/vegas.ts';
-import { sampleVegasBlock } from '../../src/integral/vegas-block.ts';
-import { createVegas, mergeVegasBlocks, VEGAS_BLOCKS, type VegasState } from '../../src/integral/vegas-state.ts';
+import { ALL_BLOCKS, sampleVegasBlocks } from '../../src/integral/vegas-block.ts';
+import { createVegas, mergeVegasBlocks, resizeVegas, type VegasState } from '../../src/integral/vegas-state.ts';
+import { chiSquareProbability } from '../../src/numeric/chi-square.ts';
 
 /** Three narrow Gaussians on the diagonal, which no product grid can follow; normalized over all space. */
 const diagonal = (x: Float64Array): number =>
@@ -14,6 +15,12 @@ const diagonal = (x: Float64Array): number =>
 
 /** x² + y² over the unit square, 2/3. */
 const paraboloid = (x: Float64Array): number => (x[0] ?? 0) ** 2 + (x[1] ?? 0) ** 2;
+
+/** Of a standard normal variable to be below x; the two tails of |x| are the χ² of one degree of freedom. */
+function normalProbability(x: number): number {
+  const tail = chiSquareProbability(x * x, 1) / 2;
+  return x < 0 ? tail : 1 - tail;
+}
 
 const throughJson = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
 
@@ -33,26 +40,36 @@ describe('VEGAS+', () => {
     const result = vegasResult(runVegas(start, diagonal, plan));
     // One hypercube for the whole cube: the grid alone.
     const whole = { ...start, strata: [1, 1, 1, 1], allotted: [4000] };
-    const gridAlone = vegasResult(runVegas(whole, diagonal, plan));
-    expect(result.evaluations).toBeLessThanOrEqual(gridAlone.evaluations);
-    expect(result.error).toBeLessThan(gridAlone.error / 2);
+    const adapted = runVegas(whole, diagonal, { warmUp: 0, iterations: 15 }).iterations.slice(5);
+    const gridAlone = Math.sqrt(adapted.reduce((sum, { covariance }) => sum + (covariance[0] ?? 0), 0)) / 10;
+    expect(result.evaluations).toBeLessThanOrEqual(15 * 4000);
+    expect(result.error).toBeLessThan(gridAlone / 2);
     // Four standard deviations at a fixed seed.
     expect(Math.abs(result.value - 1)).toBeLessThan(4 * result.error);
     expect(result.probability).toBeGreaterThan(0.001);
   });
 
-  it('has unbiased errors: the pulls of 200 seeds have mean 0 and width 1', () => {
-    const pulls = Array.from({ length: 200 }, (_, seed) => {
-      const state = createVegas({ dimension: 2, seed: 1000 + seed, calls: 400 });
-      const { value, error } = vegasResult(runVegas(state, paraboloid, { warmUp: 2, iterations: 5 }));
-      return (value - 2 / 3) / error;
-    });
-    const mean = pulls.reduce((sum, pull) => sum + pull, 0) / 200;
-    const width = Math.sqrt(pulls.reduce((sum, pull) => sum + (pull - mean) ** 2, 0) / 199);
-    // Standard deviations 1/√200 = 0.071 of the mean and 1/√398 = 0.05 of the width; the bounds are four of them.
-    expect(Math.abs(mean)).toBeLessThan(0.28);
-    expect(Math.abs(width - 1)).toBeLessThan(0.2);
-    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(4.5);
+  it.each([
+    ['a paraboloid', 2, 400, paraboloid, 2 / 3],
+    ['peaks along the diagonal', 4, 2000, diagonal, 1],
+  ] as const)('has pulls of a unit Gaussian over 200 seeds: %s', (_, dimension, calls, integrand, exact) => {
+    const count = 200;
+    const pulls = Array.from({ length: count }, (_, seed) => {
+      const state = createVegas({ dimension, seed: 1000 + seed, calls });
+      const { value, error } = vegasResult(runVegas(state, integrand, { warmUp: 5, iterations: 5 }));
+      return (value - exact) / error;
+    }).toSorted((a, b) => a - b);
+    const mean = pulls.reduce((sum, pull) => sum + pull, 0) / count;
+    const variance = pulls.reduce((sum, pull) => sum + (pull - mean) ** 2, 0) / (count - 1);
+    // Standard deviations 1/√200 = 0.071 of the mean and √(2/199) = 0.1 of the variance; the bounds are three of them.
+    expect(Math.abs(mean)).toBeLessThan(0.21);
+    expect(Math.abs(variance - 1)).toBeLessThan(0.3);
+    // Kolmogorov and Smirnov: √200 D above 1.63 has a probability of 1 %.
+    const distance = pulls.reduce((largest, pull, n) => {
+      const below = normalProbability(pull);
+      return Math.max(largest, below - n / count, (n + 1) / count - below);
+    }, 0);
+    expect(Math.sqrt(count) * distance).toBeLessThan(1.63);
   });
 
   it('gives the same bits whichever worker does which block, in whatever order', () => {
@@ -61,10 +78,10 @@ describe('VEGAS+', () => {
     let shared: VegasState = start;
     for (const counts of ['warm-up', 'counts', 'counts'] as const) {
       const copies = [throughJson(shared), throughJson(shared), throughJson(shared)] as const;
-      const order = Array.from({ length: VEGAS_BLOCKS }, (_, n) => (5 * n + 3) % VEGAS_BLOCKS);
-      const blocks = order.map((block) =>
-        throughJson(sampleVegasBlock(copies[(block % 3) as 0 | 1 | 2], block, diagonal)),
-      );
+      const blocks = copies.flatMap((copy, worker) => {
+        const own = ALL_BLOCKS.filter((block) => block % 3 === worker);
+        return structuredClone(sampleVegasBlocks(copy, own, diagonal));
+      });
       shared = mergeVegasBlocks(shared, blocks, counts);
     }
     expect(shared).toEqual(alone);
@@ -75,6 +92,31 @@ describe('VEGAS+', () => {
     const whole = runVegas(start, paraboloid, { warmUp: 2, iterations: 4 });
     const half = throughJson(runVegas(start, paraboloid, { warmUp: 2, iterations: 1 }));
     expect(runVegas(half, paraboloid, { warmUp: 0, iterations: 3 })).toEqual(whole);
+  });
+
+  it('gives the same bits for an integrand that takes many points at a time', () => {
+    const start = createVegas({ dimension: 3, seed: 5, calls: 700 });
+    const plan = { warmUp: 1, iterations: 2 };
+    const many = {
+      evaluate: (points: Float64Array, count: number, values: Float64Array): void => {
+        for (let n = 0; n < count; n += 1) values[n] = diagonal(points.subarray(3 * n, 3 * n + 3));
+      },
+    };
+    expect(runVegas(start, many, plan)).toEqual(runVegas(start, diagonal, plan));
+  });
+
+  it('keeps grid and strata when the number of calls changes, and weights iterations by their calls', () => {
+    const small = runVegas(createVegas({ dimension: 2, seed: 6, calls: 1000 }), diagonal, { warmUp: 5, iterations: 4 });
+    const large = resizeVegas(small, 16_000);
+    expect(large.edges).toEqual(small.edges);
+    expect(large.allotted.length).toBeGreaterThan(8 * small.allotted.length);
+    expect(large.allotted.reduce((sum, calls) => sum + calls, 0)).toBeLessThanOrEqual(16_000);
+    const { value, error, table } = vegasResult(runVegas(large, diagonal, { warmUp: 0, iterations: 1 }));
+    const [before, last] = table.slice(-2);
+    expect(value).toBeCloseTo(((before?.meanValue ?? 0) * 4000 + (last?.value ?? 0) * 16_000) / 20_000, 12);
+    // σ²/n falls at least as fast as the calls grow.
+    expect(last?.error).toBeLessThan((small.iterations.at(-1)?.covariance[0] ?? 0) ** 0.5 / 4);
+    expect(Math.abs(value - 1)).toBeLessThan(4 * error);
   });
 
   it('estimates companions with their correlations: a ratio is far more accurate than its parts', () => {
@@ -115,11 +157,11 @@ describe('VEGAS+', () => {
   it('visits every point with weights that sum to the integral', () => {
     const state = createVegas({ dimension: 2, seed: 4, calls: 400 });
     let sum = 0;
-    const block = sampleVegasBlock(state, 3, paraboloid, (_x, weight) => {
+    const [block] = sampleVegasBlocks(state, [3], paraboloid, (_x, weight) => {
       sum += weight;
     });
     // Two ways to add a few dozen numbers.
-    expect(Math.abs(sum / (block.values[0] ?? 0) - 1)).toBeLessThan(1e-13);
+    expect(Math.abs(sum / (block?.values[0] ?? 0) - 1)).toBeLessThan(1e-13);
   });
 
   it('refuses an integrand that is not finite, too few calls, missing blocks and results without iterations', () => {
@@ -127,7 +169,13 @@ describe('VEGAS+', () => {
     expect(() => runVegas(state, () => Number.NaN, { warmUp: 0, iterations: 1 })).toThrow(ConvergenceError);
     expect(() => createVegas({ dimension: 1, seed: 1, calls: 3 })).toThrow(UsageError);
     expect(() => createVegas({ dimension: 0, seed: 1, calls: 100 })).toThrow(UsageError);
-    expect(() => mergeVegasBlocks(state, [sampleVegasBlock(state, 0, () => 1)], 'counts')).toThrow(UsageError);
+    expect(() =>
+      mergeVegasBlocks(
+        state,
+        sampleVegasBlocks(state, [0], () => 1),
+        'counts',
+      ),
+    ).toThrow(UsageError);
     expect(() => vegasResult(state)).toThrow(UsageError);
   });
 });

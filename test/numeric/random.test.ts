@@ -89,4 +89,12 @@ describe('the random stream', () => {
   it('refuses a seed that is not a safe integer', () => {
     for (const seed of [0.5, Number.NaN, 2 ** 53]) expect(() => new RandomStream(seed)).toThrow(UsageError);
   });
+
+  it('draws the same numbers one by one and many at a time', () => {
+    const [one, many] = [new RandomStream(17), new RandomStream(17)];
+    const numbers = new Float64Array(9);
+    many.fillOpen(numbers, 7);
+    expect([...numbers]).toEqual([...Array.from({ length: 7 }, () => one.uniformOpen()), 0, 0]);
+    expect(many.state).toEqual(one.state);
+  });
 });

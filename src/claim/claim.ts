@@ -13,6 +13,14 @@ export interface Statement {
   readonly unit?: string;
 }
 
+/** A number behind a verdict, with all its digits. */
+export interface Quantity {
+  readonly name: string;
+  readonly value: number;
+  /** Absent for pure numbers. */
+  readonly unit?: string;
+}
+
 /** One independent argument for a verdict. */
 export interface Evidence {
   /** The road it came by, such as `trace`, `explicit matrices`, `helicities`, `quadrature`, `Monte Carlo`, `nerdamer`. */
@@ -48,10 +56,29 @@ export interface Series {
   readonly group: string;
 }
 
+/** A quantity over the plane of a panel, as colored cells. */
+export interface ColorMap {
+  /** The quantity; its domain is that of the colors. */
+  readonly quantity: Axis;
+  /** Abscissae of the columns and ordinates of the rows, at the centers of the cells: increasing, in equal steps on the axes. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** A list for each row; `null` where there is no value. */
+  readonly values: readonly (readonly (number | null)[])[];
+  /** What a cell without a value means. */
+  readonly absent: string;
+  /** Colors part at this value, with a name for either side; without it they go one way. */
+  readonly parting?: { readonly at: number; readonly below: string; readonly above: string };
+  /** Values of contour lines. */
+  readonly contours: readonly number[];
+}
+
 export interface Panel {
   readonly title: string;
   readonly x: Axis;
   readonly y: Axis;
+  /** Cells below the series. */
+  readonly map?: ColorMap;
   readonly series: readonly Series[];
   /** Vertical rules, such as threshold energies. */
   readonly marks: readonly { readonly x: number; readonly label: string }[];
@@ -76,6 +103,46 @@ export interface Drawing {
   /** One svg element in the current color. */
   readonly svg: string;
 }
+
+/** Inputs with which every claim is judged again. */
+export interface InputSet {
+  /** The name of its file, `nufit60`. */
+  readonly name: string;
+  readonly title: string;
+  /** What it changes, `sw2 = 0.23122`. */
+  readonly changes: string;
+}
+
+/** A claim judged with other inputs. */
+export interface DependenceCell {
+  /** The name of an {@link InputSet}. */
+  readonly set: string;
+  readonly verdict: Verdict;
+  /** What is found there, as shown. */
+  readonly ours: string;
+  /** Relative change of each quantity of the claim, in their order; null where it has no value there. */
+  readonly changes: readonly (number | null)[];
+}
+
+/** d ln q/d ln x of each quantity q of the claim with respect to one input x; null where q is 0 or has no value. */
+export interface Sensitivity {
+  readonly input: string;
+  readonly values: readonly (number | null)[];
+}
+
+export type Dependence =
+  /** No input enters, or none can change the verdict. */
+  | { readonly kind: 'independent'; readonly reason: string }
+  | {
+      readonly kind: 'judged';
+      /** What the changes and sensitivities are of. */
+      readonly quantities: readonly Quantity[];
+      readonly cells: readonly DependenceCell[];
+      readonly sensitivities: readonly Sensitivity[];
+      /** One standard deviation of each quantity, relative, from those of the inputs; null where it is not known. */
+      readonly uncertainty: readonly (number | null)[];
+    }
+  | { readonly kind: 'not judged'; readonly reason: string };
 
 /** A label of the paper with the claims about it, or with the reason why there is none. */
 export interface LedgerLine {
@@ -117,6 +184,10 @@ export interface ClaimRecord {
    * models whose parameters it used, `nusm:dirac`; absent where it used neither.
    */
   readonly processes?: readonly string[];
+  /** The numbers that `ours` shows in words, where it is not one number with a value. */
+  readonly quantities?: readonly Quantity[];
+  /** Absent where the claim was not judged again with other inputs. */
+  readonly dependence?: Dependence;
 }
 
 export interface ParameterRecord {
@@ -150,6 +221,8 @@ export interface RunRecord {
   /** Spin averages, symmetry factors, state counting behind each cross section. */
   readonly normalizations: readonly { readonly name: string; readonly factor: string; readonly reason: string }[];
   readonly claims: readonly ClaimRecord[];
+  /** The inputs with which claims were judged again; absent where none was. */
+  readonly inputSets?: readonly InputSet[];
   /** Everything that could be checked, in the order of the paper; left out where only some claims were run. */
   readonly ledger?: readonly LedgerLine[];
 }

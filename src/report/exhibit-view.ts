@@ -3,19 +3,26 @@
  * links that hold it.
  */
 import type { Figure, Table } from '../claim/claim.ts';
-import { figureCsv } from './figure-csv.ts';
+import { figureTables } from './figure-csv.ts';
 import { panelSvg } from './figure-svg.ts';
 import { figureHepdata } from './hepdata.ts';
 import { type Markup, markup } from './markup.ts';
 import { phrase } from './prose.ts';
 import { textOf, typeset } from './typesetting.ts';
 
+/** Data that the page holds; where there is too much of it the file beside the page is named. */
+export interface Download {
+  readonly file: string;
+  readonly text: string;
+  readonly href?: string;
+}
+
 export interface FigureView {
   readonly anchor: string;
   readonly caption: Markup;
   readonly panels: readonly Markup[];
   readonly pair: boolean;
-  readonly downloads: readonly { readonly href: string; readonly file: string; readonly text: string }[];
+  readonly downloads: readonly Download[];
 }
 
 export interface CellView {
@@ -63,14 +70,20 @@ export function figureView(figure: Figure, anchor: string): FigureView {
     panels: figure.panels.map((panel, index) => markup(panelSvg(panel, `${anchor}-${index + 1}`, figure.panels))),
     pair: figure.panels.length > 1,
     downloads: [
-      { href: dataUrl('text/csv', figureCsv(figure)), file: `${anchorName(figure.id)}.csv`, text: 'CSV' },
-      ...figureHepdata(figure).map(({ file, text }) => ({
-        href: dataUrl('text/yaml', text),
-        file,
-        text: `HEPData YAML, ${file}`,
-      })),
+      ...figureTables(figure).map(({ suffix, text }) =>
+        download('text/csv', `${anchorName(figure.id)}${suffix}.csv`, text, suffix === '' ? 'CSV' : 'CSV of the map'),
+      ),
+      ...figureHepdata(figure).map(({ file, text }) => download('text/yaml', file, text, `HEPData YAML, ${file}`)),
     ],
   };
+}
+
+/** Above this many characters data stay out of the page. */
+const LARGEST_LINK = 300_000;
+
+function download(type: string, file: string, data: string, text: string): Download {
+  const href = dataUrl(type, data);
+  return href.length > LARGEST_LINK ? { file, text } : { file, text, href };
 }
 
 function dataUrl(type: string, text: string): string {

@@ -1,10 +1,47 @@
 /**
- * The data behind a figure as one CSV table (RFC 4180): a column a series, a row an abscissa of a panel, cells left
- * empty where a series has no point.
+ * The data behind a figure as CSV tables (RFC 4180). One for the series of all panels: a column a series, a row an
+ * abscissa of a panel, cells left empty where a series has no point. One for each map: a row a cell.
  */
-import type { Axis, Figure, Panel } from '../claim/claim.ts';
+import type { Axis, ColorMap, Figure, Panel } from '../claim/claim.ts';
 
-/** All panels of a figure; the header names panel, series and unit, and bands add two columns. */
+/** A table with what its file's name adds to that of the figure. */
+export interface FigureTable {
+  readonly suffix: string;
+  readonly text: string;
+}
+
+/** All tables of a figure. */
+export function figureTables(figure: Figure): readonly FigureTable[] {
+  const { panels } = figure;
+  const series = panels.some(({ series: own }) => own.length > 0) ? [{ suffix: '', text: figureCsv(figure) }] : [];
+  return [...series, ...mapsOf(figure).map(({ panel, map, suffix }) => ({ suffix, text: mapCsv(panel, map) }))];
+}
+
+/** The maps of a figure with what the names of their files add to that of the figure. */
+export function mapsOf({
+  panels,
+}: Figure): readonly { readonly panel: Panel; readonly map: ColorMap; readonly suffix: string }[] {
+  return panels.flatMap((panel, n) =>
+    panel.map === undefined ? [] : [{ panel, map: panel.map, suffix: panels.length > 1 ? `-${n + 1}-map` : '-map' }],
+  );
+}
+
+/** The cells of a map, row after row; empty where there is no value. */
+function mapCsv({ x, y }: Panel, { quantity: shown, x: columns, y: rows, values }: ColorMap): string {
+  const cells = values.flatMap((line, row) =>
+    line.map((value, column) => [String(columns[column] ?? ''), String(rows[row] ?? ''), cell(value ?? undefined)]),
+  );
+  return textOf([[quantity(x), quantity(y), quantity(shown)], ...cells]);
+}
+
+function textOf(rows: readonly (readonly string[])[]): string {
+  return rows
+    .map((row) => row.map(field).join(','))
+    .join('\r\n')
+    .concat('\r\n');
+}
+
+/** The series of all panels of a figure; the header names panel, series and unit, and bands add two columns. */
 export function figureCsv(figure: Figure): string {
   const tables = figure.panels.map(panelTable);
   const header = ['panel', ...new Set(figure.panels.map(({ x }) => quantity(x)))];
@@ -22,10 +59,7 @@ export function figureCsv(figure: Figure): string {
       ...Array<string>(after).fill(''),
     ]);
   });
-  return [[...header, ...columns], ...rows]
-    .map((row) => row.map(field).join(','))
-    .join('\r\n')
-    .concat('\r\n');
+  return textOf([[...header, ...columns], ...rows]);
 }
 
 interface PanelTable {

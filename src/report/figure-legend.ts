@@ -83,24 +83,39 @@ function hasWidth(series: Series | undefined): boolean {
   return lower.some((low, index) => Math.abs((upper[index] ?? low) - low) > 1e-6 * Math.abs(low));
 }
 
-/** The legend in columns below the frame, read row by row. */
-export function legendOf(panel: Panel, looks: readonly SeriesLook[], width: number): Legend {
-  const labels = panel.series.map(({ label }) => typeset(plainLabel(label)));
+/** A plain color in a legend. */
+export interface Swatch {
+  readonly color: string;
+  readonly label: string;
+}
+
+/** The legend in columns below the frame, read row by row: the series, then plain colors. */
+export function legendOf(
+  panel: Panel,
+  looks: readonly SeriesLook[],
+  width: number,
+  swatches: readonly Swatch[] = [],
+): Legend {
+  const labels = [...panel.series, ...swatches].map(({ label }) => typeset(plainLabel(label)));
   const widest = Math.max(0, ...labels.map((label) => labelWidth(textOf(label)))) + SWATCH + 16;
   const columns = Math.max(1, Math.min(labels.length, Math.floor(width / widest)));
   const column = width / columns;
   const entries = labels.map((label, index) => {
-    const look = looks[index];
-    if (look === undefined) return '';
     const x = (index % columns) * column;
     const y = Math.floor(index / columns) * ROW + ROW / 2;
+    const text = `<text x="${(x + SWATCH).toFixed(1)}" y="${y + 3.8}">${svgOf(label)}</text>`;
+    const look = looks[index];
+    if (look === undefined) {
+      const { color = 'none' } = swatches[index - looks.length] ?? {};
+      return `<rect x="${x.toFixed(1)}" y="${y - 5}" width="${SWATCH - 6}" height="10" fill="${color}"/>${text}`;
+    }
     const band = !hasWidth(panel.series[index])
       ? ''
       : `<rect x="${x.toFixed(1)}" y="${y - 5}" width="${SWATCH - 6}" height="10" fill="${look.color}" fill-opacity=".22"/>`;
     return (
       `${band}<path d="M${x.toFixed(1)} ${y}h${SWATCH - 6}" stroke="${look.color}" stroke-width="${look.width}"${look.dash === '' ? '' : ` stroke-dasharray="${look.dash}"`}/>` +
       markerAt(look, x + (SWATCH - 6) / 2, y) +
-      `<text x="${(x + SWATCH).toFixed(1)}" y="${y + 3.8}">${svgOf(label)}</text>`
+      text
     );
   });
   return { markup: entries.join(''), height: Math.ceil(labels.length / columns) * ROW };

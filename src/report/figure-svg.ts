@@ -7,8 +7,19 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import type { Panel, Series } from '../claim/claim.ts';
 import { legendOf, looksOf, markerAt, type SeriesLook } from './figure-legend.ts';
+import {
+  BAR_SPACE,
+  colorBar,
+  describeMap,
+  type FrameBox,
+  mapCells,
+  mapContours,
+  mapSwatches,
+  withCellDomains,
+} from './figure-map.ts';
 import { markLabels, markSpace } from './figure-mark.ts';
 import { domainOf, type Tick, ticksOf } from './figure-scale.ts';
+import { MAP_STYLE } from './style/color-map.ts';
 import { SERIES_STYLE } from './style/series.ts';
 import { escapeMarkup, formatNumber, plainLabel, svgOf, textOf, typeset } from './typesetting.ts';
 
@@ -17,14 +28,17 @@ const FRAME_HEIGHT = 290;
 const LEFT = 62;
 const RIGHT = 14;
 
+/** Room at the right of the frame. */
+function rightOf({ map }: Panel): number {
+  return map === undefined ? RIGHT : BAR_SPACE;
+}
+
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-interface Frame {
-  readonly top: number;
-  readonly bottom: number;
+interface Frame extends FrameBox {
   readonly x: (value: number) => number | undefined;
   readonly y: (value: number) => number | undefined;
 }
@@ -32,7 +46,7 @@ interface Frame {
 /** The panel as a file of its own, with its colors for light and dark inside. */
 export function figureSvg(panel: Panel): string {
   const drawing = panelSvg(panel, 'panel');
-  const style = `<style>svg{color:#1c1b19;background:#fff;--paper:#fff}${SERIES_STYLE}</style>`;
+  const style = `<style>svg{color:#1c1b19;background:#fff;--paper:#fff}${SERIES_STYLE}${panel.map === undefined ? '' : MAP_STYLE}</style>`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${drawing.replace(/^<svg ([^>]*)>/, `<svg xmlns="http://www.w3.org/2000/svg" $1>${style}`)}\n`;
 }
 
@@ -42,7 +56,8 @@ export function figureSvg(panel: Panel): string {
  * @param name - prefix of the ids inside, unique on the page
  * @param beside - panels that stand beside this one, so that their frames begin at the same height
  */
-export function panelSvg(panel: Panel, name: string, beside: readonly Panel[] = []): string {
+export function panelSvg(given: Panel, name: string, beside: readonly Panel[] = []): string {
+  const panel = withCellDomains(given);
   const looks = looksOf(panel);
   const curves = panel.series.map((series) => usablePoints(series, panel));
   const domainX = domainOf(
@@ -59,19 +74,24 @@ export function panelSvg(panel: Panel, name: string, beside: readonly Panel[] = 
   const bottom = top + FRAME_HEIGHT;
   const ticks = { x: ticksOf(panel.x.scale, domainX, 7), y: ticksOf(panel.y.scale, domainY, 8) };
   const plot = drawPlot(panel, { looks, curves, marks, domainX, domainY, ticks, top, name });
-  const frame: Frame = { top, bottom, x: plot.x, y: plot.y };
-  const legend = legendOf(panel, looks, WIDTH - LEFT - RIGHT);
+  const right = WIDTH - rightOf(panel);
+  const frame: Frame = { left: LEFT, right, top, bottom, x: plot.x, y: plot.y };
+  const map = { box: frame, name, x: plot.x, y: plot.y };
+  const legend = legendOf(panel, looks, WIDTH - LEFT - RIGHT, panel.map === undefined ? [] : mapSwatches(panel.map));
   const height = bottom + 44 + legend.height + 8;
   return [
     `<svg class="panel" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="${name}-title ${name}-description" font-family="'Helvetica Neue',Arial,'Liberation Sans',sans-serif" font-size="11" fill="none">`,
     `<title id="${name}-title">${escapeMarkup(textOf(typeset(plainLabel(panel.title))))}</title>`,
     `<desc id="${name}-description">${escapeMarkup(describe(panel, curves))}</desc>`,
+    mapCells(panel, map),
+    mapContours(panel, map),
     // Plot leaves out attributes that are its defaults, such as the fill of an area.
     `<g fill="currentColor">${plot.markup}</g>`,
+    panel.map === undefined ? '' : colorBar(panel.map, frame),
     `<g class="text" fill="currentColor">`,
     `<text x="${LEFT}" y="14" font-weight="600" font-size="12">${svgOf(typeset(plainLabel(panel.title)))}</text>`,
     axisTexts(panel, ticks, frame),
-    markLabels(marks, top, WIDTH - RIGHT, plot.x),
+    markLabels(marks, top, right, plot.x),
     '</g>',
     markers(curves, looks, frame),
     `<g class="legend" transform="translate(${LEFT} ${bottom + 44})"><g class="text" fill="currentColor">${legend.markup}</g></g>`,
@@ -139,6 +159,21 @@ function drawPlot(panel: Panel, drawing: Drawing): Drawn {
       ...(look?.dash ? { strokeDasharray: look.dash } : {}),
     });
   });
+  // Over colors a line needs an edge of the page's color.
+  const halos = curves.flatMap((points, index) =>
+    panel.map === undefined
+      ? []
+      : [
+          Plot.line(points, {
+            x: 'x',
+            y: 'y',
+            clip: true,
+            stroke: 'var(--paper)',
+            strokeOpacity: 0.7,
+            strokeWidth: (looks[index]?.width ?? 1.4) + 2.4,
+          }),
+        ],
+  );
   // The total lies below its parts: where one channel is open they coincide, and both stay visible.
   const ordered = [...lines.keys()]
     .sort((a, b) => Number(looks[b]?.symbol === '') - Number(looks[a]?.symbol === ''))
@@ -148,7 +183,7 @@ function drawPlot(panel: Panel, drawing: Drawing): Drawn {
     width: WIDTH,
     height: top + FRAME_HEIGHT + 8,
     marginLeft: LEFT,
-    marginRight: RIGHT,
+    marginRight: rightOf(panel),
     marginTop: top,
     marginBottom: 8,
     x: { type: panel.x.scale, domain: [...domainX], axis: null },
@@ -161,6 +196,7 @@ function drawPlot(panel: Panel, drawing: Drawing): Drawn {
         drawing.marks.map(({ x }) => x),
         { stroke: 'currentColor', strokeOpacity: 0.45, strokeWidth: 0.8, strokeDasharray: '2 2.5' },
       ),
+      ...halos,
       ...ordered,
       ...(['bottom', 'top'] as const).flatMap((anchor) => [
         Plot.axisX(values(ticks.x, 'major'), { ...unlabelled, anchor, tickSize: -6 }),
@@ -230,7 +266,7 @@ function axisTexts(panel: Panel, ticks: Drawing['ticks'], frame: Frame): string 
       ? []
       : [`<text x="${LEFT - 6}" y="${(y + 3.8).toFixed(1)}" text-anchor="end">${svgOf(typeset(label))}</text>`];
   });
-  const middle = (LEFT + WIDTH - RIGHT) / 2;
+  const middle = (LEFT + frame.right) / 2;
   const centre = frame.top + FRAME_HEIGHT / 2;
   return [
     ...below,
@@ -251,7 +287,7 @@ function markers(curves: readonly (readonly Point[])[], looks: readonly SeriesLo
       const x = point === undefined ? undefined : frame.x(point.x);
       const y = point === undefined ? undefined : frame.y(point.y);
       const inside =
-        x !== undefined && y !== undefined && x >= LEFT && x <= WIDTH - RIGHT && y >= frame.top && y <= frame.bottom;
+        x !== undefined && y !== undefined && x >= LEFT && x <= frame.right && y >= frame.top && y <= frame.bottom;
       return inside ? markerAt(look, x, y) : '';
     });
   });
@@ -270,5 +306,7 @@ function describe(panel: Panel, curves: readonly (readonly Point[])[]): string {
     const value = (number: number): string => textOf(typeset(formatNumber(number, 3)));
     return `${text}: from ${value(first.y)} at ${value(first.x)} to ${value(last.y)} at ${value(last.x)}`;
   });
-  return `${name(panel.y)} (${panel.y.scale} scale) against ${name(panel.x)} (${panel.x.scale} scale). ${ranges.join('; ')}.`;
+  const curvesTold = ranges.length === 0 ? '' : ` ${ranges.join('; ')}.`;
+  const mapTold = panel.map === undefined ? '' : ` ${describeMap(panel)}`;
+  return `${name(panel.y)} (${panel.y.scale} scale) against ${name(panel.x)} (${panel.x.scale} scale).${mapTold}${curvesTold}`;
 }

@@ -1,21 +1,57 @@
 /**
  * Figure data in the YAML of HEPData submissions, schema 1.1.1: a table a panel, an independent variable and one
- * dependent variable a series, `-` where a series has no point, bands as asymmetric errors.
+ * dependent variable a series, `-` where a series has no point, bands as asymmetric errors; and a table a map, with two
+ * independent variables and a value for each cell that has one.
  *
  * @see https://github.com/HEPData/hepdata-validator, schemas 1.1.1
  */
 import { stringify } from 'yaml';
-import type { Axis, Figure, Panel, RunRecord } from '../claim/claim.ts';
-import { abscissaeOf } from './figure-csv.ts';
+import type { Axis, ColorMap, Figure, Panel, RunRecord } from '../claim/claim.ts';
+import { abscissaeOf, mapsOf } from './figure-csv.ts';
 
 export interface HepdataFile {
   readonly file: string;
   readonly text: string;
 }
 
-/** One data file a panel. */
+/** A data file with what the submission says of it. */
+interface DataFile extends HepdataFile {
+  readonly name: string;
+  readonly title: string;
+  readonly observable: string;
+}
+
+/** One data file for the series of a panel and one for a map. */
 export function figureHepdata(figure: Figure): readonly HepdataFile[] {
-  return figure.panels.map((panel, index) => ({ file: dataFile(figure, index), text: yamlOf(tableOf(panel)) }));
+  return dataFiles(figure).map(({ file, text }) => ({ file, text }));
+}
+
+function dataFiles(figure: Figure): readonly DataFile[] {
+  const stem = figure.id.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase();
+  const several = figure.panels.length > 1;
+  const series = figure.panels.flatMap((panel, index): readonly DataFile[] =>
+    panel.map !== undefined && panel.series.length === 0
+      ? []
+      : [
+          {
+            file: several ? `${stem}-${index + 1}.yaml` : `${stem}.yaml`,
+            text: yamlOf(tableOf(panel)),
+            name: several ? `${figure.id}, panel ${index + 1}` : figure.id,
+            title: panel.title,
+            observable: panel.y.label,
+          },
+        ],
+  );
+  const maps = mapsOf(figure).map(
+    ({ panel, map, suffix }): DataFile => ({
+      file: `${stem}${suffix}.yaml`,
+      text: yamlOf(mapTableOf(panel, map)),
+      name: `${figure.id}, map${several ? ` of panel ${figure.panels.indexOf(panel) + 1}` : ''}`,
+      title: panel.title,
+      observable: map.quantity.label,
+    }),
+  );
+  return [...series, ...maps];
 }
 
 /** A whole submission: `submission.yaml` and the data files it names; empty where the run has no figure. */
@@ -29,15 +65,15 @@ export function hepdataSubmission(record: RunRecord): readonly HepdataFile[] {
     comment: `Recomputed for ${record.paper.title}, ${record.paper.authors}, ${record.paper.reference}.`,
   };
   const tables = figures.flatMap((figure) =>
-    figure.panels.map((panel, index) => ({
-      name: shorten(figure.panels.length > 1 ? `${figure.id}, panel ${index + 1}` : figure.id, 64),
+    dataFiles(figure).map(({ file, name, title, observable }) => ({
+      name: shorten(name, 64),
       location: shorten(figure.id, 256),
-      description: `${figure.caption} ${panel.title}`.trim(),
+      description: `${figure.caption} ${title}`.trim(),
       keywords: [
-        { name: 'observables', values: [shorten(panel.y.label, 128)] },
+        { name: 'observables', values: [shorten(observable, 128)] },
         { name: 'phrases', values: ['Recomputation'] },
       ],
-      data_file: dataFile(figure, index),
+      data_file: file,
     })),
   );
   const submission = [first, ...tables].map(yamlOf).join('---\n');
@@ -52,11 +88,6 @@ export function yamlOf(document: object): string {
 // The schema limits names.
 function shorten(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-
-function dataFile(figure: Figure, index: number): string {
-  const name = figure.id.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase();
-  return figure.panels.length > 1 ? `${name}-${index + 1}.yaml` : `${name}.yaml`;
 }
 
 interface DataTable {
@@ -87,6 +118,21 @@ function tableOf(panel: Panel): DataTable {
         }),
       };
     }),
+  };
+}
+
+/** Only cells with a value: a closed one is no measurement. */
+function mapTableOf(panel: Panel, { quantity, x, y, values }: ColorMap): DataTable {
+  const cells = values.flatMap((line, row) =>
+    line.flatMap((value, column) => (value === null ? [] : [{ x: x[column] ?? 0, y: y[row] ?? 0, value }])),
+  );
+  const column = (axis: Axis, pick: (cell: (typeof cells)[number]) => number): object => ({
+    header: header(axis),
+    values: cells.map((cell) => ({ value: pick(cell) })),
+  });
+  return {
+    independent_variables: [column(panel.x, (cell) => cell.x), column(panel.y, (cell) => cell.y)],
+    dependent_variables: [column(quantity, (cell) => cell.value)],
   };
 }
 

@@ -6,8 +6,8 @@ import type { RunRecord } from '../claim/claim.ts';
 import { formatPath, UsageError } from '../errors.ts';
 import { runRecordSchema } from './record-schema.ts';
 
-// Lists of numbers; inside a string no line break can match.
-const NUMBER_LIST = /\[\n\s+(-?[\d.]+(?:e[+-]?\d+)?(?:,\n\s+-?[\d.]+(?:e[+-]?\d+)?)*)\n\s+\]/g;
+// Lists of numbers and nulls; inside a string no line break can match.
+const NUMBER_LIST = /\[\n\s+((?:-?[\d.]+(?:e[+-]?\d+)?|null)(?:,\n\s+(?:-?[\d.]+(?:e[+-]?\d+)?|null))*)\n\s+\]/g;
 
 /**
  * The record as JSON with two spaces of indent, a list of numbers on one line, and a closing newline; numbers

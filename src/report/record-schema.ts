@@ -49,10 +49,28 @@ const series = z
     message: 'expected x, y and the band to have the same length',
   });
 
+const colorMap = z
+  .object({
+    quantity: axis.describe('what the cells show; its domain is that of the colors'),
+    x: z.array(z.number()).describe('abscissae of the columns, at the centers of the cells'),
+    y: z.array(z.number()).describe('ordinates of the rows'),
+    values: z.array(z.array(z.number().nullable())).describe('a list for each row; null where there is no value'),
+    absent: text.describe('what null means'),
+    parting: z
+      .object({ at: z.number(), below: text, above: text })
+      .optional()
+      .describe('colors part at this value; what either side means'),
+    contours: z.array(z.number()),
+  })
+  .refine(({ x, y, values }) => values.length === y.length && values.every(({ length }) => length === x.length), {
+    message: 'expected a list of values for each row, with a value or null for each column',
+  });
+
 const panel = z.object({
   title: text,
   x: axis,
   y: axis,
+  map: colorMap.optional().describe('cells below the series'),
   series: z.array(series),
   marks: z.array(z.object({ x: z.number(), label: text })).describe('vertical rules, such as threshold energies'),
 });

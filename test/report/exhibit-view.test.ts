@@ -26,9 +26,9 @@ describe('figures', () => {
   test('the data behind a figure travels in its links', () => {
     const { downloads } = figureView(twoPanels, 'fig');
     expect(downloads.map(({ file }) => file)).toEqual(['fig-9.csv', 'fig-9-1.yaml', 'fig-9-2.yaml']);
-    const csv = decodeURIComponent(downloads[0]?.href.split('utf-8,')[1] ?? '');
+    const csv = decodeURIComponent(downloads[0]?.href?.split('utf-8,')[1] ?? '');
     expect(csv).toContain('left,1,0.1');
-    for (const { href } of downloads) expect(href).toMatch(/^data:text\/(?:csv|yaml);charset=utf-8,[^"<>\s]*$/);
+    for (const { href = '' } of downloads) expect(href).toMatch(/^data:text\/(?:csv|yaml);charset=utf-8,[^"<>\s]*$/);
   });
 
   test('a file name keeps letters and digits only', () => {

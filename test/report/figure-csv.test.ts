@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { figureCsv } from '../../src/report/figure-csv.ts';
-import { twoPanels as figure } from './sample-record.ts';
+import { figureCsv, figureTables } from '../../src/report/figure-csv.ts';
+import { twoPanels as figure, mapPanel } from './sample-record.ts';
 
 describe('the data behind a figure', () => {
   test('CSV has a column a series, a row an abscissa, and digits that round-trip', () => {
@@ -12,6 +12,21 @@ describe('the data behind a figure', () => {
       'right,1,,,,,1e-30',
       '',
     ]);
+  });
+
+  test('a map has a table of its own, a row a cell, empty where it has no value', () => {
+    const tables = figureTables({ ...figure, panels: [...figure.panels, mapPanel] });
+    expect(tables.map(({ suffix }) => suffix)).toEqual(['', '-3-map']);
+    const lines = tables[1]?.text.split('\r\n') ?? [];
+    expect(lines.slice(0, 6)).toEqual([
+      'E [eV],m [eV],ratio',
+      '0.1,0.001,0.25',
+      '1,0.001,0.5',
+      '10,0.001,1',
+      '100,0.001,1',
+      '0.1,0.01,',
+    ]);
+    expect(lines.length).toBe(1 + 12 + 1);
   });
 
   test('a label that a spreadsheet would run as a formula is quoted', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments, parse as parseYaml } from 'yaml';
 import { figureHepdata, hepdataSubmission } from '../../src/report/hepdata.ts';
-import { twoPanels as figure, sampleRecord } from './sample-record.ts';
+import { twoPanels as figure, mapPanel, sampleRecord } from './sample-record.ts';
 
 describe('HEPData YAML', () => {
   test('tables have equally many values in every variable, bands as asymmetric errors', () => {
@@ -28,6 +28,20 @@ describe('HEPData YAML', () => {
         },
       ],
     });
+  });
+
+  test('a map is a table of its own with two independent variables and the cells that have a value', () => {
+    const files = figureHepdata({ id: 'Fig.9', caption: '', panels: [mapPanel] });
+    expect(files.map(({ file }) => file)).toEqual(['fig-9.yaml', 'fig-9-map.yaml']);
+    const table = parseYaml(files[1]?.text ?? '') as Record<string, { header: object; values: { value: number }[] }[]>;
+    const { independent_variables: [x, y] = [], dependent_variables: [z] = [] } = table;
+    expect([x?.header, y?.header, z?.header]).toEqual([
+      { name: 'E', units: 'eV' },
+      { name: 'm', units: 'eV' },
+      { name: 'ratio' },
+    ]);
+    expect([x, y, z].map((variable) => variable?.values.length)).toEqual([9, 9, 9]);
+    expect([x, y, z].map((variable) => variable?.values[4]?.value)).toEqual([1, 0.01, 2]);
   });
 
   test('a number with an exponent has a decimal point, as YAML 1.1 needs it', () => {

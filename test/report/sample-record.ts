@@ -305,6 +305,28 @@ export const sampleRecord: RunRecord = {
 };
 
 const energy = { label: 'E', unit: 'eV', scale: 'log' } as const;
+/** A map with cells that have no value, two contours and a line over it. */
+export const mapPanel: Panel = {
+  title: 'a map',
+  x: energy,
+  y: { label: 'm', unit: 'eV', scale: 'log' },
+  map: {
+    quantity: { label: 'ratio', unit: '', scale: 'log' },
+    x: [0.1, 1, 10, 100],
+    y: [0.001, 0.01, 0.1],
+    values: [
+      [0.25, 0.5, 1, 1],
+      [null, 2, 1.5, 1],
+      [null, 4, null, 1],
+    ],
+    absent: 'closed',
+    parting: { at: 1, below: 'second larger', above: 'first larger' },
+    contours: [1, 2],
+  },
+  series: [{ label: 'threshold', group: 'total', style: 'solid', x: [0.2, 20], y: [0.001, 0.1] }],
+  marks: [],
+};
+
 /** Two panels with unequal abscissae, a band and a label that needs quoting. */
 export const twoPanels: Figure = {
   id: 'Fig.9',

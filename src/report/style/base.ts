@@ -1,12 +1,13 @@
 /**
  * Colors, type and page frame. Dark colors follow the reader's system.
  */
+import { MAP_DARK, MAP_LIGHT } from './color-map.ts';
 import { SERIES_DARK, SERIES_LIGHT } from './series.ts';
 
 /** The colors of a light page, which paper takes too. */
 export const LIGHT = `--paper:#fdfcfa;--panel:#f5f3ee;--text:#1d1c1a;--muted:#625e57;--rule:#dedad1;--link:#1b4f80;--mark:#fff3c4;
 --confirmed:#00695a;--confirmed-as-repaired:#0b5a9d;--refuted:#ad3408;--ambiguous:#7b3f8c;--undecided:#7d5b00;--unchecked:#5f6368;
-${SERIES_LIGHT};`;
+${SERIES_LIGHT};${MAP_LIGHT};`;
 
 export const BASE_STYLE = `
 :root{color-scheme:light dark;
@@ -17,7 +18,7 @@ ${LIGHT}
 @media (prefers-color-scheme:dark){:root{
 --paper:#15171a;--panel:#1d2024;--text:#e6e3dc;--muted:#a5a198;--rule:#363a40;--link:#93bfe6;--mark:#4a4120;
 --confirmed:#4fc7a9;--confirmed-as-repaired:#72b5f0;--refuted:#ff936b;--ambiguous:#d6a2e0;--undecided:#e2bd57;--unchecked:#adb2b8;
-${SERIES_DARK}}}
+${SERIES_DARK};${MAP_DARK}}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

@@ -1,5 +1,6 @@
 /** Straight-line programs as JavaScript. */
-import type { Instruction, Program } from './emit-program.ts';
+import { type Instruction, operandsOf, type Program } from './emit-program.ts';
+import { stagesOf } from './emit-stage.ts';
 
 /** A float64 as a literal of JavaScript and of C; `-0` keeps its sign. */
 export function numberLiteral(value: number): string {
@@ -72,19 +73,76 @@ export function javascriptFunction(program: Program): (...values: readonly numbe
 /** A program over columns of points: inputs, outputs, and how many points. */
 export type ColumnFunction = (inputs: readonly Float64Array[], outputs: readonly Float64Array[], count: number) => void;
 
-/** The loop is part of the generated code: a call for each point would box its result. */
+/** Points between one stage and the next: what is carried stays in the nearest cache. */
+const TILE = 256;
+
+/**
+ * The loop is part of the generated code: a call for each point would box its result. Numbers are read from an array
+ * before the loop, because the compiler would assemble each literal anew at every point, and a long program runs as
+ * several functions one after the other, each short enough to be compiled well.
+ */
 export function javascriptColumnFunction(program: Program): ColumnFunction {
+  const { instructions, outputs } = program;
+  const numbers = instructions.flatMap((one) => (one.kind === 'number' ? [one.value] : []));
+  const places = new Map(
+    instructions.flatMap((one, at) => (one.kind === 'number' ? [at] : [])).map((at, n) => [at, n]),
+  );
   const input = (index: number): string => `x${index}`;
-  const used = program.instructions.flatMap((one) => (one.kind === 'input' ? [one.index] : []));
-  const operand = operandText(program, input);
+  const operand = (at: number): string => {
+    const instruction = instructions[at];
+    if (instruction?.kind === 'input') return input(instruction.index);
+    return instruction?.kind === 'number' ? `k${places.get(at)}` : `t${at}`;
+  };
+  const stages = stagesOf(program);
+  const slots = new Map([...new Set(stages.flatMap(({ writes }) => writes))].map((at, n) => [at, n]));
+  const loops = stages.map(({ operations, reads, writes }, n) => {
+    const ends = n === stages.length - 1 ? outputs : [];
+    const leaves = [...new Set([...operations.flatMap((at) => operandsAt(program, at)), ...ends])];
+    const used = leaves.flatMap((at) => {
+      const instruction = instructions[at];
+      return instruction?.kind === 'input' ? [instruction.index] : [];
+    });
+    return [
+      `function stage${n}(inputs, outputs, base, end) {`,
+      ...used.map((index) => `const column${index} = inputs[${index}];`),
+      ...ends.map((_, k) => `const out${k} = outputs[${k}];`),
+      ...leaves.flatMap((at) => (places.has(at) ? [`const ${operand(at)} = numbers[${places.get(at)}];`] : [])),
+      'for (let n = base; n < end; n += 1) {',
+      ...used.map((index) => `const ${input(index)} = column${index}[n];`),
+      ...reads.map((at) => `const t${at} = carried${slots.get(at)}[n - base];`),
+      ...operations.map((at) => `const t${at} = ${textAt(program, at, operand, input)};`),
+      ...writes.map((at) => `carried${slots.get(at)}[n - base] = t${at};`),
+      ...ends.map((at, k) => `out${k}[n] = ${operand(at)};`),
+      '}',
+      '}',
+    ].join('\n');
+  });
+  const names = [...slots.values()].map((slot) => `carried${slot}`);
   const body = [
-    ...used.map((index) => `const column${index} = inputs[${index}];`),
-    ...program.outputs.map((_, n) => `const out${n} = outputs[${n}];`),
-    'for (let n = 0; n < count; n += 1) {',
-    ...used.map((index) => `const ${input(index)} = column${index}[n];`),
-    ...statements(program, 'const', input, 'Math.sqrt'),
-    ...program.outputs.map((at, n) => `out${n}[n] = ${operand(at)};`),
+    '"use strict";',
+    ...loops,
+    'return function columns(inputs, outputs, count) {',
+    `for (let base = 0; base < count; base += ${TILE}) {`,
+    `const end = Math.min(count, base + ${TILE});`,
+    ...stages.map((_, n) => `stage${n}(inputs, outputs, base, end);`),
     '}',
+    '};',
   ];
-  return new Function('inputs', 'outputs', 'count', `"use strict";\n${body.join('\n')}`) as ColumnFunction;
+  const create = new Function('numbers', ...names, body.join('\n'));
+  return create(Float64Array.from(numbers), ...names.map(() => new Float64Array(TILE))) as ColumnFunction;
+}
+
+function operandsAt({ instructions }: Program, at: number): readonly number[] {
+  const instruction = instructions[at];
+  return instruction === undefined ? [] : operandsOf(instruction);
+}
+
+function textAt(
+  { instructions }: Program,
+  at: number,
+  operand: (at: number) => string,
+  input: (index: number) => string,
+): string {
+  const instruction = instructions[at];
+  return instruction === undefined ? '' : instructionText(instruction, operand, input, 'Math.sqrt');
 }

@@ -29,7 +29,10 @@ export interface Program {
   readonly outputs: readonly number[];
 }
 
-/** Collects operations; shares equal ones and leaves out those with 0, 1 and known numbers. */
+/**
+ * Collects operations; shares equal ones, also those that differ by a sign, and leaves out those with 0, 1 and known
+ * numbers.
+ */
 export class ProgramBuilder {
   readonly #inputs: string[];
   readonly #instructions: Instruction[] = [];
@@ -59,9 +62,10 @@ export class ProgramBuilder {
     if (a !== undefined && b !== undefined) return this.number(a + b);
     if (a === 0) return right;
     if (b === 0) return left;
-    const [one, two] = [this.#instructions[left], this.#instructions[right]];
-    if (two?.kind === 'negative') return this.subtract(left, two.of);
-    if (one?.kind === 'negative') return this.subtract(right, one.of);
+    const [minusLeft, minusRight] = [this.#opposite(left), this.#opposite(right)];
+    if (minusLeft !== undefined && minusRight !== undefined) return this.negate(this.add(minusLeft, minusRight));
+    if (minusRight !== undefined) return this.subtract(left, minusRight);
+    if (minusLeft !== undefined) return this.subtract(right, minusLeft);
     return this.#intern(...commuting('sum', '+', left, right));
   }
 
@@ -71,8 +75,9 @@ export class ProgramBuilder {
     if (b === 0) return left;
     if (a === 0) return this.negate(right);
     if (left === right) return this.number(0);
-    const two = this.#instructions[right];
-    if (two?.kind === 'negative') return this.add(left, two.of);
+    const [minusLeft, minusRight] = [this.#opposite(left), this.#opposite(right)];
+    if (minusRight !== undefined) return this.add(left, minusRight);
+    if (minusLeft !== undefined) return this.negate(this.add(minusLeft, right));
     return this.#intern(`${left}-${right}`, { kind: 'difference', left, right });
   }
 
@@ -82,11 +87,9 @@ export class ProgramBuilder {
     if (a === 0 || b === 0) return this.number(0);
     if (a === 1) return right;
     if (b === 1) return left;
-    if (a === -1) return this.negate(right);
-    if (b === -1) return this.negate(left);
-    const [one, two] = [this.#instructions[left], this.#instructions[right]];
-    if (one?.kind === 'negative') return this.negate(this.multiply(one.of, right));
-    if (two?.kind === 'negative') return this.negate(this.multiply(left, two.of));
+    const [minusLeft, minusRight] = [this.#opposite(left), this.#opposite(right)];
+    if (minusLeft !== undefined) return this.negate(this.multiply(minusLeft, right));
+    if (minusRight !== undefined) return this.negate(this.multiply(left, minusRight));
     return this.#intern(...commuting('product', '*', left, right));
   }
 
@@ -94,6 +97,9 @@ export class ProgramBuilder {
     const [a, b] = [this.#valueOf(left), this.#valueOf(right)];
     if (a !== undefined && b !== undefined && b !== 0) return this.number(a / b);
     if (b === 1) return left;
+    const [minusLeft, minusRight] = [this.#opposite(left), this.#opposite(right)];
+    if (minusLeft !== undefined) return this.negate(this.divide(minusLeft, right));
+    if (minusRight !== undefined) return this.negate(this.divide(left, minusRight));
     return this.#intern(`${left}/${right}`, { kind: 'quotient', left, right });
   }
 
@@ -142,6 +148,13 @@ export class ProgramBuilder {
     const found = this.#instructions[at];
     if (found === undefined) throw new AlgebraError('code generation: an operation refers to nothing');
     return found;
+  }
+
+  /** −x for a negative number or the negative of something: signs move outwards, where sums swallow them. */
+  #opposite(at: number): number | undefined {
+    const instruction = this.#instruction(at);
+    if (instruction.kind === 'negative') return instruction.of;
+    return instruction.kind === 'number' && instruction.value < 0 ? this.number(-instruction.value) : undefined;
   }
 
   #valueOf(at: number): number | undefined {

@@ -62,7 +62,10 @@ export function wasmBatch(program: Program, capacity: number): BatchKernel {
   };
 }
 
-/** `run(end)`: for (at = 0; at < end; at += 16), every instruction in a local of its own unless it is used once, next. */
+/**
+ * `run(end)`: for (at = 0; at < end; at += 16), every instruction in a local of its own unless it is used once, next.
+ * Numbers get their locals before the loop: inside, an engine would assemble each anew from its bytes.
+ */
 function batchFunction(
   program: Program,
   column: number,
@@ -84,6 +87,11 @@ function batchFunction(
     code.unsigned(4);
     code.unsigned(offset);
   };
+  const number = (value: number): void => {
+    code.bytes(OPCODE.v128Const);
+    code.float64(value);
+    code.float64(value);
+  };
   const compute = (at: number): void => {
     const instruction = instructions[at];
     if (instruction === undefined) return;
@@ -93,9 +101,7 @@ function batchFunction(
         memory(OPCODE.v128Load, instruction.index * column);
         return;
       case 'number':
-        code.bytes(OPCODE.v128Const);
-        code.float64(instruction.value);
-        code.float64(instruction.value);
+        number(instruction.value);
         return;
       case 'negative':
       case 'root':
@@ -106,9 +112,7 @@ function batchFunction(
         place(instruction.positive);
         place(instruction.otherwise);
         place(instruction.sign);
-        code.bytes(OPCODE.v128Const);
-        code.float64(0);
-        code.float64(0);
+        number(0);
         code.bytes(OPCODE.f64x2Greater);
         code.bytes(OPCODE.v128BitSelect);
         return;
@@ -124,12 +128,17 @@ function batchFunction(
     if (known !== undefined) local(OPCODE.localGet, known);
     else compute(at);
   };
-  code.bytes(OPCODE.loop);
-  instructions.forEach(({ kind }, at) => {
-    if (kind === 'number' || uses[at] === 1) return;
+  const keep = (at: number): void => {
     compute(at);
     locals.set(at, FIRST + locals.size);
     local(OPCODE.localSet, FIRST + locals.size - 1);
+  };
+  instructions.forEach(({ kind }, at) => {
+    if (kind === 'number') keep(at);
+  });
+  code.bytes(OPCODE.loop);
+  instructions.forEach(({ kind }, at) => {
+    if (kind !== 'number' && uses[at] !== 1) keep(at);
   });
   outputs.forEach((at, n) => {
     local(OPCODE.localGet, AT);

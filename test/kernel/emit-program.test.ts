@@ -112,6 +112,19 @@ describe('operations with known numbers', () => {
     expect(operationCount(builder.finish([builder.subtract(a, a)]))).toBe(0);
   });
 
+  it('are shared by what differs in sign, and no sign is left where a sum can take it', () => {
+    const builder = new ProgramBuilder(['a', 'b', 'c']);
+    const [a, b, c] = [builder.input(0), builder.input(1), builder.input(2)];
+    const [up, down] = [builder.multiply(a, builder.number(3)), builder.multiply(builder.number(-3), a)];
+    // (b + 3a)(c − 3a): one product by 3, and no sign.
+    const shared = builder.finish([builder.multiply(builder.add(b, up), builder.add(c, down))]);
+    expect(operationCount(shared)).toBe(4);
+    const signs = builder.divide(builder.subtract(builder.negate(a), b), builder.add(c, builder.number(-2)));
+    const program = builder.finish([builder.subtract(builder.number(0), signs)]);
+    expect(program.instructions.map(({ kind }) => kind)).not.toContain('negative');
+    expect(javascriptFunction(program)(1, 2, 5)).toBe(1);
+  });
+
   it('refuse an input that does not exist', () => {
     expect(() => new ProgramBuilder([]).input(0)).toThrow(AlgebraError);
   });

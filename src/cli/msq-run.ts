@@ -1,4 +1,7 @@
-/** |M|² at a phase-space point: by traces and by helicities in floating point, by traces and by matrices exactly. */
+/**
+ * |M|² at a phase-space point: by traces and by helicities in floating point of any precision, by traces and by matrices
+ * exactly.
+ */
 import { z } from 'zod';
 import {
   divideRational,
@@ -13,7 +16,7 @@ import { deriveAmplitude } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
 import { type HelicityKernel, helicityKernel } from '../kernel/from-helicities.ts';
 import { matrixSquaredAmplitude } from '../kernel/from-matrices.ts';
-import { squaredKernel } from '../kernel/from-squared.ts';
+import { legMasses, squaredKernel } from '../kernel/from-squared.ts';
 import { squaredAtPoint } from '../kernel/from-squared-exact.ts';
 import type { MomentumKernel } from '../kernel/kernel.ts';
 import { evaluateParameters, exactParameters } from '../model/evaluate-parameters.ts';
@@ -23,15 +26,26 @@ import type { Evaluate } from './batch.ts';
 import { gaussianParameters, requireExactPoint } from './exact-point.ts';
 import { createLibrary, type Library, modelMembers, parameterChoices, remember } from './model-request.ts';
 import { exactMomenta, floatMomenta, momentumMembers } from './momentum-request.ts';
+import { preciseAnswer } from './msq-precise.ts';
 import { requirePhaseSpacePoint } from './phase-space-check.ts';
 import { checkRequest } from './request.ts';
 
-const msqRequest = z.strictObject({
-  ...modelMembers,
-  ...momentumMembers,
-  process: z.string(),
-  exact: z.boolean().default(false),
-});
+const msqRequest = z
+  .strictObject({
+    ...modelMembers,
+    ...momentumMembers,
+    process: z.string(),
+    exact: z.boolean().default(false),
+    precision: z.enum(['float64', 'double-double']).default('float64'),
+    digits: z.int().min(17).max(1000).optional(),
+  })
+  .refine(
+    ({ exact, precision, digits }) => [exact, precision !== 'float64', digits !== undefined].filter(Boolean).length < 2,
+    {
+      error: 'choose one of exact, precision and digits',
+      path: ['digits'],
+    },
+  );
 type MsqRequest = z.output<typeof msqRequest>;
 
 /** A process of a model, and its square. */
@@ -66,6 +80,13 @@ export function createMsq(): Evaluate {
     const request = checkRequest(msqRequest, raw);
     const derived = derive(request);
     if (request.exact) return exactAnswer(request, derived, library);
+    const precision = request.digits ?? request.precision;
+    if (precision !== 'float64') {
+      const momenta = exactMomenta(request);
+      const masses = legMasses(derived.amplitude.process, evaluateParameters(...inputs(request, library)));
+      requirePhaseSpacePoint(derived.amplitude.process, masses, floatMomenta(request));
+      return preciseAnswer({ ...derived, inputs: inputs(request, library), momenta, precision });
+    }
     const { model, set, ordering, lightestMassEV, parameters, process } = request;
     return floatAnswer(
       request,
@@ -83,13 +104,14 @@ function floatAnswer(request: MsqRequest, { amplitude, squared }: Derived, roads
   const momenta = floatMomenta(request);
   requirePhaseSpacePoint(amplitude.process, roads.helicity.masses, momenta);
   const trace = roads.trace.squaredAmplitude(momenta);
-  const helicity = roads.helicity.squaredAmplitude(momenta);
+  const { value: helicity, arithmetic } = roads.helicity.guarded(momenta);
   const largest = Math.max(Math.abs(trace), Math.abs(helicity));
   return {
     msq: trace,
     roads: { trace, helicity },
     relativeDifference: largest === 0 ? 0 : Math.abs(trace - helicity) / largest,
     symmetryFactor: rationalToNumber(squared.symmetryFactor),
+    ...(arithmetic === 'float64' ? {} : { arithmetic: { helicity: arithmetic } }),
   };
 }
 

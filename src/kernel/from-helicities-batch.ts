@@ -11,9 +11,21 @@ export interface HelicityBatch {
    * @param momenta - [E, px, py, pz] of all legs, point after point
    * @param count - how many points
    * @returns |M|² of each point, overwritten by the next call
-   * @throws {@link KinematicsError} where a value is not finite
+   * @throws {@link KinematicsError} where a value is not finite, or a component too small to be squared
    */
   readonly squaredAmplitudes: (momenta: Float64Array, count: number) => Float64Array;
+}
+
+/** Components whose squares are no longer float64 of full accuracy, GeV. */
+const SMALLEST_COMPONENT = 1e-145;
+
+/** @throws {@link KinematicsError} for a component other than zero that is too small to be squared */
+export function requireComponent(component: number): void {
+  if (Math.abs(component) < SMALLEST_COMPONENT && component !== 0) {
+    throw new KinematicsError(
+      `outside validity: a component of a momentum is ${component} GeV, below ${SMALLEST_COMPONENT} GeV`,
+    );
+  }
 }
 
 interface BatchSource {
@@ -32,7 +44,11 @@ export function helicityBatch({ process, program, average }: BatchSource, capaci
     squaredAmplitudes: (momenta, count) => {
       batch.inputs.forEach((column, index) => {
         const from = 4 * Math.floor(index / 3) + 1 + (index % 3);
-        for (let n = 0; n < count; n += 1) column[n] = momenta[n * stride + from] as number;
+        for (let n = 0; n < count; n += 1) {
+          const component = momenta[n * stride + from] as number;
+          requireComponent(component);
+          column[n] = component;
+        }
       });
       batch.run(count);
       for (let n = 0; n < count; n += 1) {

@@ -8,10 +8,12 @@ import { KinematicsError } from '../errors.ts';
 import { type Complex, complex } from '../numeric/complex.ts';
 import type { FourMomentum } from '../numeric/four-momentum.ts';
 import { leafFunction } from './emit-chunk.ts';
+import type { GuardedValue } from './emit-guarded.ts';
 import type { Program } from './emit-program.ts';
-import { type HelicityBatch, helicityBatch } from './from-helicities-batch.ts';
+import { type HelicityBatch, helicityBatch, requireComponent } from './from-helicities-batch.ts';
 import { type HelicityOptions, type HelicityPrograms, helicityPrograms } from './from-helicities-compile.ts';
 import { floatConstants } from './from-helicities-constant.ts';
+import { guardedAmplitude } from './from-helicities-guard.ts';
 import type { MomentumKernel } from './kernel.ts';
 
 /**
@@ -21,6 +23,8 @@ import type { MomentumKernel } from './kernel.ts';
 export interface HelicityKernel extends MomentumKernel, Pick<HelicityPrograms, 'helicities'> {
   /** 1/(number of initial spin and polarization states). */
   readonly average: number;
+  /** `squaredAmplitude` in double-double numbers where float64 loses more than its budget of digits. */
+  guarded(momenta: readonly FourMomentum[]): GuardedValue;
   /** `squaredAmplitude` from a flat array of momenta at `offset`, which is the fast way in. */
   squaredAmplitudeAt(momenta: Float64Array, offset: number): number;
   /** Σ|M|² over all helicities, not averaged; the inputs are px, py, pz of leg after leg. */
@@ -57,12 +61,20 @@ export function helicityKernel(
   const data = new Float64Array(2 * helicities.reduce((count, states) => count * states.length, 1));
   const sumOfSquares = new Float64Array(1);
 
+  const loadLeg = (n: number, x: number, y: number, z: number): void => {
+    requireComponent(x);
+    requireComponent(y);
+    requireComponent(z);
+    vectors[3 * n] = x;
+    vectors[3 * n + 1] = y;
+    vectors[3 * n + 2] = z;
+  };
   const load = (momenta: readonly FourMomentum[]): void => {
     if (momenta.length !== legs) {
       throw new KinematicsError(`helicityKernel: expected ${legs} momenta, got ${momenta.length}`);
     }
     momenta.forEach(([, x, y, z], n) => {
-      vectors.set([x, y, z], 3 * n);
+      loadLeg(n, x, y, z);
     });
   };
   const evaluate = (): number => {
@@ -78,20 +90,21 @@ export function helicityKernel(
     all()(data);
     return data;
   };
+  const squaredAmplitude = (momenta: readonly FourMomentum[]): number => {
+    load(momenta);
+    return evaluate();
+  };
   return {
     process,
     masses,
     helicities,
     average,
-    squaredAmplitude: (momenta) => {
-      load(momenta);
-      return evaluate();
-    },
+    squaredAmplitude,
+    guarded: guardedAmplitude(squaredAmplitude, amplitude, parameters, options),
     squaredAmplitudeAt: (momenta, offset) => {
       for (let n = 0; n < legs; n += 1) {
-        vectors[3 * n] = momenta[offset + 4 * n + 1] as number;
-        vectors[3 * n + 1] = momenta[offset + 4 * n + 2] as number;
-        vectors[3 * n + 2] = momenta[offset + 4 * n + 3] as number;
+        const at = offset + 4 * n;
+        loadLeg(n, momenta[at + 1] as number, momenta[at + 2] as number, momenta[at + 3] as number);
       }
       return evaluate();
     },

@@ -34,12 +34,12 @@ export function randomParameters(amplitude: Amplitude, point: RationalPoint, ran
   return values;
 }
 
-/** √a to 30 digits, for a constant that enters in an odd power where two diagrams interfere. */
+/** √a to 70 digits, for a constant that enters in an odd power where two diagrams interfere. */
 function rootOf({ numerator, denominator }: Rational): Rational {
-  const target = (numerator * 10n ** 60n) / denominator;
+  const target = (numerator * 10n ** 140n) / denominator;
   let root = target;
   for (let next = (root + 1n) / 2n; next < root; next = (root + target / root) / 2n) root = next;
-  return rational(root, 10n ** 30n);
+  return rational(root, 10n ** 70n);
 }
 
 function coefficientsOf({ diagrams }: Amplitude): readonly Polynomial[] {

@@ -24,7 +24,7 @@ const layers: readonly Layer[] = tableBelow('## Folders of `src` and the directi
 );
 const layerOf = new Map(layers.map((layer) => [layer.name, layer]));
 
-const CORE = ['algebra', 'numeric', 'model', 'amplitude', 'squared', 'kernel', 'check', 'integral'];
+const CORE = ['algebra', 'numeric', 'model', 'amplitude', 'squared', 'limit', 'kernel', 'check', 'integral'];
 
 /** `@scope/name/sub` and `name/sub` belong to the packages `@scope/name` and `name`. */
 function packageName(specifier: string): string {

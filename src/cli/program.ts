@@ -8,6 +8,7 @@ import { distributionCommand } from './distribution.ts';
 import { eventsCommand } from './events.ts';
 import { EXIT, failureLines } from './failure.ts';
 import { shorten } from './json.ts';
+import { limitCommand } from './limit.ts';
 import { msqCommand } from './msq.ts';
 import { packageVersion } from './package-file.ts';
 import { regenerateCommand } from './regenerate.ts';
@@ -60,6 +61,7 @@ function program(session: Session, texts: string[]): Command {
     verifyCommand(session),
     traceCommand(session),
     amplitudeCommand(session),
+    limitCommand(session),
     checkCommand(session),
     msqCommand(session),
     xsecCommand(session),

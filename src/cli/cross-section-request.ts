@@ -22,7 +22,9 @@ export const crossSectionRequest = z.strictObject({
     .optional(),
   nature: z.string().optional(),
   majoranaPhase: numeral.optional(),
-  method: z.enum(['quadrature', 'vegas'], { error: "expected 'quadrature' or 'vegas'" }).default('quadrature'),
+  method: z
+    .enum(['quadrature', 'vegas', 'qmc'], { error: "expected 'quadrature', 'vegas' or 'qmc'" })
+    .default('quadrature'),
   accuracy: z.number(ACCURACY).positive(ACCURACY).max(1, ACCURACY).optional(),
   seed: z
     .int()

@@ -22,10 +22,15 @@ export function failureRecord(error: unknown): FailureRecord {
 /** A failure of a command: its lines on stderr, one for each fault of a file, and the exit status. */
 export function failureLines(error: unknown): { readonly lines: readonly string[]; readonly status: number } {
   if (error instanceof FeynproofError) {
-    // A number that does not converge is a result that failed; everything else is an input to mend.
-    return { lines: error.lines.map(oneLine), status: error.code === 'convergence' ? EXIT.failed : EXIT.usage };
+    return { lines: error.lines.map(oneLine), status: statusOf(error) };
   }
   return { lines: [`internal error: ${oneLine(describe(error))} (--debug shows where)`], status: EXIT.failed };
+}
+
+/** A number that does not converge is a result that failed; what is not an interrupt either is an input to mend. */
+function statusOf({ code }: FeynproofError): number {
+  if (code === 'interrupted') return EXIT.interrupted;
+  return code === 'convergence' ? EXIT.failed : EXIT.usage;
 }
 
 function describe(error: unknown): string {

@@ -41,6 +41,9 @@ export function widthAnswer(request: WidthRequest, library: Library): object {
   const amplitude = deriveAmplitude(model, parseProcess(request.process, model));
   const exact = evaluateParametersExactly(model, library.parameterSet(request.set), request.choices);
   const { method, accuracy } = request;
+  if (method.name === 'qmc') {
+    throw new UsageError(`'${request.process}': a width is found by quadrature or vegas`, { path: 'method' });
+  }
   if (method.name === 'quadrature' && amplitude.process.legs.length > 4) {
     throw new UsageError(`'${request.process}': a decay to more than three needs the method vegas`, { path: 'method' });
   }

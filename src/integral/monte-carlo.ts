@@ -3,6 +3,7 @@
  * integrand. It shares the kinematics of thresholds with the quadrature, and nothing of |M|².
  */
 import { ConvergenceError, KinematicsError, ProcessError } from '../errors.ts';
+import type { HelicityKernel } from '../kernel/from-helicities.ts';
 import type { Masses, MomentumKernel } from '../kernel/kernel.ts';
 import { doubleDouble, toNumber } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
@@ -12,7 +13,8 @@ import { pairGeometry, pairPrefactor, pairStrip } from './pair-geometry.ts';
 import { decayPair, type Frame, frameOf, polar, recoilAgainst } from './phase-space-point.ts';
 import { twoBodyGeometry } from './two-body.ts';
 import { runVegas, vegasResult } from './vegas.ts';
-import type { VegasIntegrand } from './vegas-block.ts';
+import type { VegasBatchIntegrand, VegasIntegrand } from './vegas-block.ts';
+import { CHUNK } from './vegas-point.ts';
 import { createVegas } from './vegas-state.ts';
 
 /** A map from the unit cube to momenta in leg order. */
@@ -147,6 +149,51 @@ export function eventIntegrand(kernel: MomentumKernel, map: PhaseSpaceMap, momen
     if (!Number.isFinite(value)) throw new KinematicsError(`'${kernel.process.text}': |M|² is not finite`);
     return weight * value;
   };
+}
+
+/**
+ * The same for many points at a time, without cuts.
+ *
+ * @throws {@link ConvergenceError} from its integrand where |M|² is not finite
+ */
+export function eventBatchIntegrand(kernel: HelicityKernel, map: PhaseSpaceMap): VegasBatchIntegrand {
+  const legs = kernel.masses.length;
+  const batch = kernel.batch(CHUNK);
+  const flat = new Float64Array(4 * legs * CHUNK);
+  const momenta: FourMomentum[] = kernel.process.legs.map(() => [0, 0, 0, 0]);
+  const x = new Float64Array(map.dimension);
+  return {
+    evaluate: (points, count, values) => {
+      for (let n = 0; n < count; n += 1) {
+        for (let d = 0; d < map.dimension; d += 1) x[d] = points[n * map.dimension + d] as number;
+        values[n] = map.momenta(x, momenta);
+        for (let leg = 0; leg < legs; leg += 1) {
+          const [energy, px, py, pz] = momenta[leg] as FourMomentum;
+          const at = 4 * (n * legs + leg);
+          flat[at] = energy;
+          flat[at + 1] = px;
+          flat[at + 2] = py;
+          flat[at + 3] = pz;
+        }
+      }
+      const squares = finite(() => batch.squaredAmplitudes(flat, count), kernel);
+      for (let n = 0; n < count; n += 1) values[n] = (values[n] as number) * (squares[n] as number);
+    },
+  };
+}
+
+/** A point of phase space at which |M|² is not finite is one of a pole that no number of calls integrates. */
+function finite<T>(compute: () => T, { process }: MomentumKernel): T {
+  try {
+    return compute();
+  } catch (cause) {
+    if (!(cause instanceof KinematicsError)) throw cause;
+    throw new ConvergenceError(
+      `'${process.text}': |M|² is not finite in all of phase space`,
+      {},
+      { reached: 1, cause },
+    );
+  }
 }
 
 /**

@@ -9,6 +9,12 @@ interface Channel {
   readonly thresholdEV?: number;
   readonly symmetryFactor: number;
   readonly majoranaPhase?: number | string;
+  readonly probability?: number;
+  readonly iterations?: readonly (readonly {
+    readonly counts: boolean;
+    readonly meanPb: number;
+    readonly dof: number;
+  }[])[];
 }
 
 interface Answer {
@@ -152,7 +158,7 @@ describe('feynproof xsec', () => {
     });
     const message = answers[0]?.error?.message ?? '';
     expect(message).toContain(
-      "method: expected 'quadrature' or 'vegas'; accuracy: expected a number above 0 and up to 1",
+      "method: expected 'quadrature', 'vegas' or 'qmc'; accuracy: expected a number above 0 and up to 1",
     );
     expect(message).toMatch(/unknown member 'photonEnergyEv'; known are id, model, .*did you mean `photonEnergyEV`/);
     expect(message).not.toMatch(/Invalid|Too small|Unrecognized/);
@@ -177,6 +183,26 @@ describe('feynproof xsec', () => {
     expect(sampled).toMatchObject({ method: 'vegas', seed: 3 });
     expect(relative(sampled?.sigmaPb ?? 0, exact?.sigmaPb ?? 0)).toBeLessThan(5 * (sampled?.relativeError ?? 0));
     expect(sampled?.relativeError).toBeLessThan(2e-3);
+  });
+
+  it('integrates with quasi-random points to the same cross section, within five of its errors', async () => {
+    const request = { model: 'qed', process: 'a e- > a e-', photonEnergyEV: 1e6 };
+    const { answers } = await batch(request, { ...request, method: 'qmc', seed: 3, accuracy: 1e-4 });
+    const [exact, sampled] = answers;
+    expect(sampled).toMatchObject({ method: 'qmc', seed: 3 });
+    expect(sampled?.relativeError).toBeLessThan(1e-4);
+    expect(relative(sampled?.sigmaPb ?? 0, exact?.sigmaPb ?? 0)).toBeLessThan(5 * (sampled?.relativeError ?? 0));
+  });
+
+  it('shows the iterations of a Monte Carlo on request, the last line of which is the result', async () => {
+    const request = { model: 'qed', process: 'a e- > a e-', photonEnergyEV: 1e6, method: 'vegas', table: true };
+    const { answers } = await batch(request, { ...request, method: 'quadrature' });
+    const [sampled, exact] = answers;
+    const [rows = []] = sampled?.channels[0]?.iterations ?? [];
+    expect(rows.map(({ counts }) => counts)).toEqual(rows.map((_, n) => n >= 5));
+    expect(rows.at(-1)).toMatchObject({ meanPb: sampled?.sigmaPb, dof: rows.length - 6 });
+    expect(sampled?.channels[0]?.probability).toBeGreaterThan(0.001);
+    expect(exact?.error).toMatchObject({ path: 'table', message: 'the method quadrature has no table of iterations' });
   });
 
   it('says what helps where the accuracy is not reached, and names a cut only where a massless particle asks for it', async () => {

@@ -11,7 +11,9 @@ import { shorten } from './json.ts';
 import { limitCommand } from './limit.ts';
 import { msqCommand } from './msq.ts';
 import { packageVersion } from './package-file.ts';
+import { publishCommand } from './publish.ts';
 import { regenerateCommand } from './regenerate.ts';
+import { scanCommand } from './scan.ts';
 import { ClosedOutput, FailedOutput, type Terminal } from './terminal.ts';
 import { traceCommand } from './trace.ts';
 import { verifyCommand } from './verify.ts';
@@ -59,6 +61,7 @@ function program(session: Session, texts: string[]): Command {
     .addHelpText('after', exampleText("feynproof trace 'g_(1,p1,mu,p2,mu)'", '-8*p1.p2'));
   const commands: readonly Command[] = [
     verifyCommand(session),
+    publishCommand(session),
     traceCommand(session),
     amplitudeCommand(session),
     limitCommand(session),
@@ -67,6 +70,7 @@ function program(session: Session, texts: string[]): Command {
     xsecCommand(session),
     distributionCommand(session),
     eventsCommand(session),
+    scanCommand(session),
     regenerateCommand(session),
   ];
   for (const command of commands) root.addCommand(command);

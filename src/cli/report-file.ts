@@ -1,15 +1,16 @@
 /** The files of a report: the record in its three forms, and each figure with the data behind it. */
 import type { Figure, RunRecord } from '../claim/claim.ts';
-import { figureCsv } from '../report/figure-csv.ts';
+import { figureTables } from '../report/figure-csv.ts';
+import { panelPaths, tablePath } from '../report/figure-path.ts';
 import { figureSvg } from '../report/figure-svg.ts';
 import { hepdataSubmission } from '../report/hepdata.ts';
 import { readRunRecord, writeJson } from '../report/json.ts';
 import { renderJunit } from '../report/junit.ts';
 import { renderReport } from '../report/page.ts';
-import type { Files } from './run-folder.ts';
+import type { FolderKind } from './run-folder.ts';
 
 /** Path in the report's folder ↦ text: `report.html`, `report.json`, `junit.xml`, `figures/…`. */
-export function reportFiles(record: RunRecord): Files {
+export function reportFiles(record: RunRecord): ReadonlyMap<string, string> {
   return new Map([
     ['report.html', renderReport(record)],
     ['report.json', writeJson(record)],
@@ -24,34 +25,32 @@ export function reportFiles(record: RunRecord): Files {
  *
  * @throws {@link UsageError} where it is no record of a run
  */
-export function reportPaths(text: string): readonly string[] {
+function reportPaths(text: string): readonly string[] {
   const record = readRunRecord(text);
   return [
     ...['report.html', 'report.json', 'junit.xml'],
-    ...record.claims.flatMap(({ figures }) => figures).flatMap((figure) => [...panelPaths(figure), tablePath(figure)]),
+    ...record.claims
+      .flatMap(({ figures }) => figures)
+      .flatMap((figure) => [...panelPaths(figure), ...tableFiles(figure).map(([path]) => path)]),
     ...hepdataSubmission(record).map(hepdataPath),
   ];
 }
 
-/** One SVG a panel and one table a figure. */
+/** The folder that `verify` writes. */
+export const REPORT_FOLDER: FolderKind = { name: 'report', record: 'report.json', paths: reportPaths };
+
+/** One SVG a panel, and the tables of the figure. */
 function figureFiles(figure: Figure): readonly [string, string][] {
   const paths = panelPaths(figure);
   return [
     ...figure.panels.map((panel, n): [string, string] => [paths[n] ?? '', figureSvg(panel)]),
-    [tablePath(figure), figureCsv(figure)],
+    ...tableFiles(figure),
   ];
 }
 
-function figureStem({ id }: Figure): string {
-  return `figures/${id.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}`;
-}
-
-function panelPaths(figure: Figure): readonly string[] {
-  return figure.panels.map((_, n) => `${figureStem(figure)}${figure.panels.length > 1 ? `-${n + 1}` : ''}.svg`);
-}
-
-function tablePath(figure: Figure): string {
-  return `${figureStem(figure)}.csv`;
+/** Each table with its path. */
+function tableFiles(figure: Figure): readonly [string, string][] {
+  return figureTables(figure).map(({ suffix, text }) => [tablePath(figure, suffix), text]);
 }
 
 function hepdataPath({ file }: { readonly file: string }): string {

@@ -3,6 +3,7 @@
  * takes the target's name. Whatever ends the program, the previous folder is either untouched or replaced.
  */
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,37 +18,41 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.ts';
 
-/** Path inside the folder, with `/` ↦ text. */
-export type Files = ReadonlyMap<string, string>;
+/** Path inside the folder, with `/` ↦ text, or the file that it is a copy of. */
+export type Files = ReadonlyMap<string, string | { readonly copyOf: string }>;
 
-/** The paths of the files that were written with the given record, which is the text of {@link RECORD}. */
-export type WrittenPaths = (record: string) => readonly string[];
-
-/** The file that says what else was written into a folder. */
-const RECORD = 'report.json';
+/** A folder of results that knows its own files. */
+export interface FolderKind {
+  /** What messages call it. */
+  readonly name: string;
+  /** The file that says what else was written into the folder. */
+  readonly record: string;
+  /** The paths of the files that were written with a record of this text; throws where it is none. */
+  readonly paths: (record: string) => readonly string[];
+}
 
 /**
- * A folder that may be written: new, empty, or a report from before and nothing besides.
+ * A folder that may be written: new, empty, or one of its kind from before and nothing besides.
  *
- * @param written - what belongs to a report from before
+ * @param kind - what belongs to a folder from before
  * @throws {@link UsageError} where the folder cannot be made or holds something else, so that nothing of the user's is
  *   ever lost
  */
-export function requireReplaceable(folder: string, written: WrittenPaths): void {
+export function requireReplaceable(folder: string, kind: FolderKind): void {
   const target = resolve(folder);
   if (existsSync(target)) {
     if (!statSync(target).isDirectory()) throw new UsageError(`\`${folder}\` is no folder`);
-    requireReport(folder, written);
+    requireOwn(folder, kind);
   }
   requireWritable(dirname(target), folder);
 }
 
-function requireReport(folder: string, written: WrittenPaths): void {
+function requireOwn(folder: string, kind: FolderKind): void {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   if (entries.length === 0) return;
-  const paths = pathsOf(join(folder, RECORD), written);
+  const paths = pathsOf(folder, kind);
   if (paths === undefined) {
-    throw new UsageError(`the folder \`${folder}\` holds no report; name a new or an empty folder`);
+    throw new UsageError(`the folder \`${folder}\` holds no ${kind.name}; name a new or an empty folder`);
   }
   const foreign = entries
     .map((entry) => ({ entry, path: relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/') }))
@@ -58,14 +63,14 @@ function requireReport(folder: string, written: WrittenPaths): void {
     );
   if (foreign === undefined) return;
   throw new UsageError(
-    `the folder \`${folder}\` holds \`${foreign.path}\` besides a report; name a new or an empty folder`,
+    `the folder \`${folder}\` holds \`${foreign.path}\` besides a ${kind.name}; name a new or an empty folder`,
   );
 }
 
 /** What the record says was written; undefined where it is no record. */
-function pathsOf(record: string, written: WrittenPaths): readonly string[] | undefined {
+function pathsOf(folder: string, { record, paths }: FolderKind): readonly string[] | undefined {
   try {
-    return written(readFileSync(record, 'utf8'));
+    return paths(readFileSync(join(folder, record), 'utf8'));
   } catch {
     return undefined;
   }
@@ -84,30 +89,31 @@ function requireWritable(parent: string, folder: string): void {
   }
 }
 
-/** Writes all files and puts the folder in place, replacing a report from before as {@link requireReplaceable} permits. */
-export function writeFolder(folder: string, files: Files, written: WrittenPaths): void {
+/** Writes all files and puts the folder in place, replacing one from before as {@link requireReplaceable} permits. */
+export function writeFolder(folder: string, files: Files, kind: FolderKind): void {
   const target = resolve(folder);
   const parent = dirname(target);
   mkdirSync(parent, { recursive: true });
   const draft = mkdtempSync(join(parent, `.${basename(target)}-`));
   try {
-    for (const [path, text] of files) {
+    for (const [path, content] of files) {
       const file = join(draft, path);
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
+      if (typeof content === 'string') writeFileSync(file, content);
+      else copyFileSync(content.copyOf, file);
     }
-    replaceFolder(draft, target, written);
+    replaceFolder(draft, target, kind);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
 }
 
-function replaceFolder(draft: string, target: string, written: WrittenPaths): void {
+function replaceFolder(draft: string, target: string, kind: FolderKind): void {
   if (!existsSync(target)) {
     renameSync(draft, target);
     return;
   }
-  requireReplaceable(target, written);
+  requireReplaceable(target, kind);
   const former = mkdtempSync(join(dirname(target), `.${basename(target)}-former-`));
   renameSync(target, join(former, 'report'));
   try {

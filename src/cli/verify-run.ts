@@ -7,7 +7,7 @@ import { writeJson } from '../report/json.ts';
 import { VERDICTS } from '../report/verdict-label.ts';
 import { EXIT } from './failure.ts';
 import { packageText } from './package-file.ts';
-import { reportFiles, reportPaths } from './report-file.ts';
+import { REPORT_FOLDER, reportFiles } from './report-file.ts';
 import { freeFolder, requireReplaceable, writeFolder } from './run-folder.ts';
 import { completeEnvironment, type RunEnvironment, type Suite, type SuiteName, threadedSuite } from './suite-runner.ts';
 import { lasting, type Sink, type Terminal } from './terminal.ts';
@@ -53,7 +53,7 @@ export async function verify(
   // The report is the result; who stops reading the lines still gets it.
   const [stdout, stderr] = [lasting(terminal.stdout), lasting(terminal.stderr)];
   const environment = runEnvironment(profile);
-  requireReplaceable(out ?? join('reports', environment.id), reportPaths);
+  requireReplaceable(out ?? join('reports', environment.id), REPORT_FOLDER);
   const lines: Sink = json === true ? stderr : stdout;
   const record = await runSuite(environment, {
     ...(only === undefined ? {} : { only }),
@@ -70,7 +70,7 @@ export async function verify(
     return EXIT.interrupted;
   }
   const folder = targetFolder(record, out);
-  writeFolder(folder, reportFiles(record), reportPaths);
+  writeFolder(folder, reportFiles(record), REPORT_FOLDER);
   const shown = shortestPath(join(folder, 'report.html'));
   await (json === true ? stdout.write(writeJson(record)) : stdout.write(`\n${summary(record)}\nreport: ${shown}\n`));
   if (!record.run.complete) {

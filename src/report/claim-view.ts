@@ -89,9 +89,14 @@ const WIDEST_SHORT = 14;
 /** Readings that are ruled out are shown up to this number; report.json has them all. */
 const MOST_RULED_OUT = 24;
 
+/** The anchor of a claim on the page of its run. */
+export function claimAnchor(id: string): string {
+  return id.replace(/\s+/g, '-');
+}
+
 /** Prepares one claim; the run gives the command that reproduces it. */
 export function claimView(claim: ClaimRecord, run: Pick<RunRecord['run'], 'suite' | 'profile' | 'seed'>): ClaimView {
-  const anchor = claim.id.replace(/\s+/g, '-');
+  const anchor = claimAnchor(claim.id);
   const verdict = verdictLabel(claim.verdict);
   const comparison = compare(claim);
   const unit = claim.ours.unit ?? claim.printed.unit ?? '';

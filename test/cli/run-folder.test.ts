@@ -2,12 +2,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freeFolder, requireReplaceable, writeFolder as writeWith } from '../../src/cli/run-folder.ts';
+import { type FolderKind, freeFolder, requireReplaceable, writeFolder as writeWith } from '../../src/cli/run-folder.ts';
 import { UsageError } from '../../src/errors.ts';
 
 /** Reports whose record lists the other files, separated by blanks. */
-const listed = (record: string): readonly string[] => ['report.json', ...record.split(' ')];
-const writeFolder = (folder: string, files: ReadonlyMap<string, string>): void => writeWith(folder, files, listed);
+const kind: FolderKind = {
+  name: 'report',
+  record: 'report.json',
+  paths: (record) => ['report.json', ...record.split(' ')],
+};
+const writeFolder = (folder: string, files: ReadonlyMap<string, string>): void => writeWith(folder, files, kind);
 
 describe('writeFolder', () => {
   let parent = '';
@@ -67,7 +71,7 @@ describe('writeFolder', () => {
       if (path.endsWith('/')) mkdirSync(join(target, path));
       else writeFileSync(join(target, path), 'mine');
       const before = readdirSync(target, { recursive: true });
-      expect(() => requireReplaceable(target, listed)).toThrow(path.replace(/\/$/, ''));
+      expect(() => requireReplaceable(target, kind)).toThrow(path.replace(/\/$/, ''));
       expect(() => writeFolder(target, files)).toThrow(UsageError);
       expect(readdirSync(target, { recursive: true })).toEqual(before);
       expect(readdirSync(parent)).toEqual(['run']);
@@ -76,9 +80,9 @@ describe('writeFolder', () => {
 
   it('refuses what can be no folder, and leaves no trace of having tried', () => {
     writeFileSync(join(parent, 'file'), '');
-    expect(() => requireReplaceable(join(parent, 'file'), listed)).toThrow(/is no folder/);
-    expect(() => requireReplaceable(join(parent, 'file', 'run'), listed)).toThrow(/cannot be made/);
-    requireReplaceable(join(parent, 'new', 'run'), listed);
+    expect(() => requireReplaceable(join(parent, 'file'), kind)).toThrow(/is no folder/);
+    expect(() => requireReplaceable(join(parent, 'file', 'run'), kind)).toThrow(/cannot be made/);
+    requireReplaceable(join(parent, 'new', 'run'), kind);
     expect(readdirSync(parent)).toEqual(['file']);
   });
 

@@ -1,10 +1,14 @@
 /** Cross sections of e γ → e ν ν̄ by channel, with the paper's counting of final states. */
 
 import type { Beam } from '../src/integral/collision.ts';
-import { type BoundCrossSection, createCrossSectionEngine } from '../src/integral/cross-section.ts';
+import {
+  type BoundCrossSection,
+  type CrossSectionEngine,
+  createCrossSectionEngine,
+} from '../src/integral/cross-section.ts';
 import { createCrossSectionJudge } from '../src/integral/judge.ts';
 import { GEV_PER_EV, picobarn } from '../src/integral/units.ts';
-import { integralSource } from '../src/kernel/from-squared-integral.ts';
+import { type IntegralSource, integralSource } from '../src/kernel/from-squared-integral.ts';
 import { majoranaPhasesFor, type ParameterChoices } from '../src/model/evaluate-parameters.ts';
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import type { Nature, SuiteContext } from './context.ts';
@@ -64,16 +68,25 @@ export function channelChoices({
   return { ordering, lightestMassEV, overrides, ...phases };
 }
 
+/** The engine that all claims share. */
+export function crossSectionEngine(context: SuiteContext): CrossSectionEngine {
+  return context.remember('cross-section engine', createCrossSectionEngine);
+}
+
+/** A process, derived and prepared for integrals once. */
+export function channelSource(context: SuiteContext, process: string, nature: Nature): IntegralSource {
+  return context.remember(`integral source ${nature} ${process}`, () =>
+    integralSource(context.derivation(process, nature).squared),
+  );
+}
+
 function bindChannel(context: SuiteContext, choice: ChannelChoice): ChannelCrossSection {
   const { channel, nature } = choice;
   const parameters = context.decimals(channelChoices(choice), nature);
-  const engine = context.remember('cross-section engine', createCrossSectionEngine);
-  const bound = processes(channel, nature).map((process): BoundCrossSection => {
-    const source = context.remember(`integral source ${nature} ${process}`, () =>
-      integralSource(context.derivation(process, nature).squared),
-    );
-    return engine.bind(source, parameters);
-  });
+  const engine = crossSectionEngine(context);
+  const bound = processes(channel, nature).map(
+    (process): BoundCrossSection => engine.bind(channelSource(context, process, nature), parameters),
+  );
   const [first] = bound;
   const beamOf = (energyEV: number): Beam => ({
     kind: 'target at rest',
@@ -99,6 +112,11 @@ function bindChannel(context: SuiteContext, choice: ChannelChoice): ChannelCross
 export function processes([i, j]: Channel, nature: Nature): readonly string[] {
   if (nature === 'majorana') return [`a e- > e- nu${i} nu${j}`];
   return i === j ? [`a e- > e- nu${i} nu${i}~`] : [`a e- > e- nu${i} nu${j}~`, `a e- > e- nu${j} nu${i}~`];
+}
+
+/** Where the channels of an ordering open, eV, for Dirac and Majorana neutrinos alike. */
+export function channelThresholds(context: SuiteContext, ordering: Ordering): readonly number[] {
+  return CHANNELS.map((channel) => channelCrossSection(context, { channel, ordering, nature: 'dirac' }).thresholdEV);
 }
 
 /** Σ over all channels. */

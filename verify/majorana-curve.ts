@@ -1,8 +1,8 @@
 /** Curves of Dirac against Majorana cross sections: every channel with its band over the phases, and the ratio of totals. */
 import type { Profile } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
-import { CHANNELS, type Channel, channelCrossSection, type Ordering } from './cross-section.ts';
-import { energyGrid } from './section-2-figure.ts';
+import { CHANNELS, type Channel, channelCrossSection, channelThresholds, type Ordering } from './cross-section.ts';
+import { ENERGY_RANGE, energyGrid } from './energy-grid.ts';
 
 /** One channel at every energy, in pb. */
 export interface NatureCurve {
@@ -31,7 +31,7 @@ const PHASE_POINTS = 24;
 
 export function natureCurves(context: SuiteContext, ordering: Ordering, profile: Profile): NatureCurves {
   return context.remember(`nature curves ${ordering} ${profile}`, () => {
-    const energies = energyGrid(profile);
+    const energies = energyGrid(profile, ENERGY_RANGE, channelThresholds(context, ordering));
     const channels = CHANNELS.map((channel) => natureCurve(context, ordering, channel, energies));
     return { energies, channels, totals: totalsOf(channels, energies.length) };
   });

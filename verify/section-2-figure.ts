@@ -3,15 +3,14 @@ import type { Figure, Panel, Series, Table } from '../src/claim/claim.ts';
 import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Profile } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
-import { CHANNELS, type Channel, channelCrossSection, type Ordering } from './cross-section.ts';
+import { CHANNELS, type Channel, channelCrossSection, channelThresholds, type Ordering } from './cross-section.ts';
+import { ENERGY_RANGE, energyGrid } from './energy-grid.ts';
 import { monteCarloEvidence } from './monte-carlo.ts';
 import type { ClaimDraft } from './print.ts';
 import { judgeQuadrature } from './quadrature-judge.ts';
 
 const SECTION = 'II';
 const ORDERINGS = ['normal', 'inverted'] as const;
-/** From below the lowest threshold, 2 m0, to where neutrino masses no longer matter, eV. */
-const ENERGY_RANGE = [1e-3, 10] as const;
 /** Points of the curves that are computed a second time, near threshold and far above. */
 const MONTE_CARLO_POINTS: readonly {
   readonly channel: Channel;
@@ -22,7 +21,6 @@ const MONTE_CARLO_POINTS: readonly {
   { channel: [3, 3], ordering: 'normal', energyEV: 0.2 },
   { channel: [1, 2], ordering: 'inverted', energyEV: 10 },
 ];
-const POINTS_PER_DECADE = { quick: 12, full: 40 } as const;
 
 /** What stands for the curves of the print, which the text of the scan does not contain. */
 export const UNSEEN =
@@ -47,22 +45,16 @@ export function channelName([i, j]: Channel): string {
   return `{${i},${j}}`;
 }
 
-export function energyGrid(profile: Profile, [low, high]: readonly [number, number] = ENERGY_RANGE): readonly number[] {
-  const count = Math.round(Math.log10(high / low) * POINTS_PER_DECADE[profile]);
-  return Array.from({ length: count + 1 }, (_, n) => low * (high / low) ** (n / count));
-}
-
 export function orderingCurves(context: SuiteContext, ordering: Ordering, profile: Profile): OrderingCurves {
   return context.remember(`curves ${ordering} ${profile}`, () => {
-    const energies = energyGrid(profile);
-    const channels = CHANNELS.map((channel) => {
-      const section = channelCrossSection(context, { channel, ordering, nature: 'dirac' });
-      return {
-        channel,
-        thresholdEV: section.thresholdEV,
-        sigmaPb: energies.map((energy) => section.at(energy).sigmaPb),
-      };
-    });
+    const sections = CHANNELS.map((channel) => channelCrossSection(context, { channel, ordering, nature: 'dirac' }));
+    const thresholds = ORDERINGS.flatMap((each) => channelThresholds(context, each));
+    const energies = energyGrid(profile, ENERGY_RANGE, thresholds);
+    const channels = sections.map((section, n) => ({
+      channel: CHANNELS[n] ?? [1, 1],
+      thresholdEV: section.thresholdEV,
+      sigmaPb: energies.map((energy) => section.at(energy).sigmaPb),
+    }));
     const total = energies.map((_, n) => channels.reduce((sum, { sigmaPb }) => sum + (sigmaPb[n] ?? 0), 0));
     return { energies, channels, total };
   });

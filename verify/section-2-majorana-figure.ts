@@ -243,7 +243,7 @@ function natureFigure(id: string, ordering: Ordering, curves: NatureCurves): Fig
     y: { label: 'σ(Dirac)/σ(Majorana)', unit: '', scale: 'log' },
     series: [
       {
-        label: 'all phases',
+        label: 'all phases; line: middle',
         group: 'total',
         style: 'solid',
         x: band.energies,

@@ -1,8 +1,9 @@
 /** Figure 7: cross sections through magnetic and electric dipole moments. */
-import type { Figure, Series } from '../src/claim/claim.ts';
+import type { Figure, Series, SeriesColor } from '../src/claim/claim.ts';
 import { formatSignificant } from '../src/claim/printed-number.ts';
-import type { Finding, Profile } from '../src/claim/suite.ts';
+import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
+import { energyGrid } from './energy-grid.ts';
 import type { ClaimDraft } from './print.ts';
 import {
   BENCHMARK,
@@ -17,15 +18,8 @@ import {
 import { modelMonteCarlo, percent } from './section-4-model.ts';
 
 const SECTION = 'IV';
-const RANGE = [2.05e-3, 10] as const;
-const POINTS_PER_DECADE = { quick: 10, full: 40 } as const;
+const RANGE = [1e-3, 10] as const;
 const ENHANCEMENT = 1e12;
-
-function grid(profile: Profile): readonly number[] {
-  const [low, high] = RANGE;
-  const count = Math.round(Math.log10(high / low) * POINTS_PER_DECADE[profile]);
-  return Array.from({ length: count + 1 }, (_, n) => low * (high / low) ** (n / count));
-}
 
 export function figureSeven(): ClaimDraft {
   return {
@@ -41,7 +35,8 @@ export function figureSeven(): ClaimDraft {
       'Photon exchange with one dipole vertex and no weak vertex, both diagrams of IV.7, quadrature on a logarithmic grid.',
     check: (context, setting): Finding => {
       const { profile } = setting;
-      const energies = grid(profile);
+      const thresholds = DIPOLE_CHANNELS.map((channel) => dipoleCrossSection(context, 'mag', channel).thresholdEV);
+      const energies = energyGrid(profile, RANGE, thresholds).filter((energy) => energy > Math.min(...thresholds));
       const standard = energies.map((energy) => ENHANCEMENT * standardPb(context, energy));
       const curves = MOMENTS.flatMap((moment) =>
         DIPOLE_CHANNELS.map((channel) => ({
@@ -60,12 +55,12 @@ export function figureSeven(): ClaimDraft {
         {
           title: `moments of ${BENCHMARK} μ_B, m₀ = 1 meV, Dirac`,
           x: { label: 'E_γ', unit: 'eV', scale: 'log', domain: RANGE },
-          y: { label: 'σ', unit: 'pb', scale: 'log' },
+          y: { label: 'σ', unit: 'pb', scale: 'log', domain: [1e-36, 1e-18] },
           series: [
             ...curves.map(({ moment, channel, values }) =>
               curveSeries(
                 `${NAMES[moment]} {${[...channel].join()}}`,
-                moment === 'mag' ? '{1,1}' : '{1,2}',
+                moment,
                 channel === '11' ? 'solid' : 'dashed',
                 energies,
                 values,
@@ -107,6 +102,9 @@ export function figureSeven(): ClaimDraft {
   };
 }
 
+/** As the caption names them. */
+const COLORS: Readonly<Record<string, SeriesColor>> = { mag: 'blue', edm: 'red' };
+
 function curveSeries(
   label: string,
   group: string,
@@ -115,7 +113,15 @@ function curveSeries(
   y: readonly number[],
 ): Series {
   const open = x.flatMap((_, n) => ((y[n] ?? 0) > 0 ? [n] : []));
-  return { label, group, style, x: open.map((n) => x[n] ?? 0), y: open.map((n) => y[n] ?? 0) };
+  const color = COLORS[group];
+  return {
+    label,
+    group,
+    ...(color === undefined ? {} : { color }),
+    style,
+    x: open.map((n) => x[n] ?? 0),
+    y: open.map((n) => y[n] ?? 0),
+  };
 }
 
 /**

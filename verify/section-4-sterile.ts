@@ -321,7 +321,6 @@ function figureSix(): ClaimDraft {
     method: 'F_V and F_A of every pair of masses by quadrature, couplings of B.2 with the fitted matrices of Table I.',
     check: (context, setting): Finding => {
       const { profile } = setting;
-      const grid = sterileGrid(profile);
       const ratios = STERILE_CASES.map((number) => ({ number, ratio: curve(context, number, profile) }));
       const ends = ratios.map(({ ratio }) => ratio.at(-1) ?? Number.NaN);
       const wrong = ends.some((end) => Math.abs(end - 1) < 0.05);
@@ -354,7 +353,7 @@ function figureSix(): ClaimDraft {
             id: 'Fig.6',
             caption:
               'Left: channels and total for Case 1, divided by E_γ⁴. Right: totals of Cases 1, 2 and 3 over three neutrinos; they tend to one.',
-            panels: [channelPanel(context, grid), ratioPanel(grid, ratios)],
+            panels: [channelPanel(context, profile), ratioPanel(context, profile)],
           },
         ],
       };

@@ -54,7 +54,11 @@ export interface Series {
   readonly band?: { readonly lower: readonly number[]; readonly upper: readonly number[] };
   /** Series of one group share a color, the total is drawn in the text color. */
   readonly group: string;
+  /** The color of its group where that matters, as when a caption names it. */
+  readonly color?: SeriesColor;
 }
+
+export type SeriesColor = 'blue' | 'red' | 'green' | 'magenta';
 
 /** A quantity over the plane of a panel, as colored cells. */
 export interface ColorMap {

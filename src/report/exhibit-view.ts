@@ -78,12 +78,12 @@ export function figureView(figure: Figure, anchor: string): FigureView {
   };
 }
 
-/** Above this many characters data stay out of the page. */
-const LARGEST_LINK = 300_000;
+/** Above this many characters data stay out of the page; HEPData's form is long for what it says. */
+const LARGEST_LINK: Readonly<Record<string, number>> = { 'text/csv': 300_000, 'text/yaml': 50_000 };
 
 function download(type: string, file: string, data: string, text: string): Download {
   const href = dataUrl(type, data);
-  return href.length > LARGEST_LINK ? { file, text } : { file, text, href };
+  return href.length > (LARGEST_LINK[type] ?? 0) ? { file, text } : { file, text, href };
 }
 
 function dataUrl(type: string, text: string): string {

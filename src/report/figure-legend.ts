@@ -2,7 +2,7 @@
  * How the series of a panel are told apart, and the legend that says so. Color is never alone: each group has its
  * own marker and each style its own dash.
  */
-import type { Panel, Series } from '../claim/claim.ts';
+import type { Panel, Series, SeriesColor } from '../claim/claim.ts';
 import { plainLabel, svgOf, textOf, typeset } from './typesetting.ts';
 
 export interface SeriesLook {
@@ -28,14 +28,22 @@ export const SERIES_COLORS = [
   '#7b6a58',
 ] as const;
 
+/** Where the named colors stand among {@link SERIES_COLORS}. */
+const NAMED: Readonly<Record<SeriesColor, number>> = { blue: 0, red: 1, green: 2, magenta: 3 };
+
 /** The look of each series: one color and marker a group, the group `total` in the text color. */
 export function looksOf(panel: Panel): readonly SeriesLook[] {
   const groups = [...new Set(panel.series.map(({ group }) => group))].filter((group) => group !== 'total');
+  const named = new Map(
+    panel.series.flatMap(({ group, color }) => (color === undefined ? [] : [[group, NAMED[color]] as const])),
+  );
+  const free = SERIES_COLORS.map((_, index) => index).filter((index) => ![...named.values()].includes(index));
+  const unnamed = groups.filter((group) => !named.has(group));
   return panel.series.map(({ group, style }) => {
     const dash = DASHES[style];
     if (group === 'total') return { color: 'currentColor', dash, width: 1.9, symbol: '' };
     const position = groups.indexOf(group);
-    const index = position % SERIES_COLORS.length;
+    const index = named.get(group) ?? free[unnamed.indexOf(group) % free.length] ?? 0;
     // After the last color a second round pairs each color with the next marker.
     const marker = (position + Math.floor(position / SERIES_COLORS.length)) % SYMBOLS.length;
     const symbol = groups.length > 1 ? (SYMBOLS[marker] ?? 'circle') : '';
@@ -96,6 +104,9 @@ export function legendOf(
   width: number,
   swatches: readonly Swatch[] = [],
 ): Legend {
+  // One curve is what the axis says.
+  const [only] = panel.series;
+  if (panel.series.length === 1 && swatches.length === 0 && !hasWidth(only)) return { markup: '', height: 0 };
   const labels = [...panel.series, ...swatches].map(({ label }) => typeset(plainLabel(label)));
   const widest = Math.max(0, ...labels.map((label) => labelWidth(textOf(label)))) + SWATCH + 16;
   const columns = Math.max(1, Math.min(labels.length, Math.floor(width / widest)));

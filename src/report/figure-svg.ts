@@ -229,7 +229,7 @@ function tidy(markup: string, name: string): string {
   return markup
     .replace(/<style[^>]*>[\s\S]*?<\/style>/, '')
     .replace(/<g(?: [a-z-]+="[^"]*")* aria-label="[xy]-axis tick label">.*?<\/g>/gs, '')
-    .replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))))
+    .replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(1))))
     .replace(/plot-clip-\d+/g, (id) => {
       if (!seen.includes(id)) seen.push(id);
       return `${name}-clip-${seen.indexOf(id) + 1}`;
@@ -276,20 +276,31 @@ function axisTexts(panel: Panel, ticks: Drawing['ticks'], frame: Frame): string 
   ].join('');
 }
 
-// Four markers a curve, staggered from curve to curve so that they seldom meet.
+// Four markers a curve, at equal distances over the part of it inside the frame, staggered from curve to curve so that
+// they seldom meet.
 function markers(curves: readonly (readonly Point[])[], looks: readonly SeriesLook[], frame: Frame): string {
   const drawn = curves.flatMap((points, index) => {
     const look = looks[index];
     if (look === undefined || look.symbol === '' || points.length < 2) return [];
-    return [0.14, 0.4, 0.66, 0.92].map((part) => {
-      const shifted = Math.min(0.98, Math.max(0.02, part + ((index % 5) - 2) * 0.035));
-      const point = points[Math.round(shifted * (points.length - 1))];
-      const x = point === undefined ? undefined : frame.x(point.x);
-      const y = point === undefined ? undefined : frame.y(point.y);
+    const places = points.flatMap(({ x, y }) => {
+      const [left, down] = [frame.x(x), frame.y(y)];
       const inside =
-        x !== undefined && y !== undefined && x >= LEFT && x <= frame.right && y >= frame.top && y <= frame.bottom;
-      return inside ? markerAt(look, x, y) : '';
+        left !== undefined &&
+        down !== undefined &&
+        left >= frame.left &&
+        left <= frame.right &&
+        down >= frame.top &&
+        down <= frame.bottom;
+      return inside ? [{ left, down }] : [];
     });
+    const [first, last] = [places[0], places.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const chosen = [0.14, 0.4, 0.66, 0.92].map((part) => {
+      const shifted = Math.min(0.98, Math.max(0.02, part + ((index % 5) - 2) * 0.035));
+      const goal = first.left + shifted * (last.left - first.left);
+      return places.reduce((a, b) => (Math.abs(b.left - goal) < Math.abs(a.left - goal) ? b : a));
+    });
+    return [...new Set(chosen)].map(({ left, down }) => markerAt(look, left, down));
   });
   return `<g class="markers">${drawn.join('')}</g>`;
 }

@@ -44,6 +44,7 @@ const series = z
       .optional()
       .describe('lower and upper ordinates at the abscissae x'),
     group: text.describe('series of one group share a color; the group total is drawn in the text color'),
+    color: z.enum(['blue', 'red', 'green', 'magenta']).optional().describe('the color of the group, where it matters'),
   })
   .refine(({ x, y, band }) => sameLength(band === undefined ? [x, y] : [x, y, band.lower, band.upper]), {
     message: 'expected x, y and the band to have the same length',

@@ -31,6 +31,21 @@ describe('series of a panel', () => {
     expect(looksOf(panelOf(['11', '11'])).map(({ symbol }) => symbol)).toEqual(['', '']);
   });
 
+  test("a color that is asked for is the group's own, and no other group has it", () => {
+    const panel = panelOf(['a', 'b', 'c', 'd']);
+    const series = panel.series.map((one) => (one.group === 'b' ? { ...one, color: 'blue' as const } : one));
+    const colors = looksOf({ ...panel, series }).map(({ color }) => color);
+    expect(colors[1]).toMatch(/^var\(--series-1,/);
+    expect(new Set(colors).size).toBe(4);
+  });
+
+  test('one curve alone is what the axis says and needs no legend, unless it has a band', () => {
+    const panel = panelOf(['a']);
+    expect(legendOf(panel, looksOf(panel), 300)).toEqual({ markup: '', height: 0 });
+    const banded = panel.series.map((one) => ({ ...one, x: [1], y: [2], band: { lower: [1], upper: [3] } }));
+    expect(legendOf({ ...panel, series: banded }, looksOf(panel), 300).height).toBe(17);
+  });
+
   test('the legend grows by a row where the width does not hold all labels', () => {
     const panel = panelOf(['11', '12', '13']);
     const looks = looksOf(panel);

@@ -30,6 +30,7 @@ export interface ChannelChoice {
   readonly channel: Channel;
   readonly ordering: Ordering;
   readonly nature: Nature;
+  /** The one of the parameter set where it is left out. */
   readonly lightestMassEV?: string;
   /** Δα_ij in radians, as a formula such as `pi/2`; Majorana only. */
   readonly phase?: string;
@@ -45,7 +46,6 @@ export interface ChannelCrossSection {
   readonly judge: (energyEV: number) => number;
 }
 
-export const LIGHTEST_MASS_EV = '1e-3';
 /** Relative accuracy of the quadrature asked for. */
 const ACCURACY = 1e-10;
 
@@ -60,7 +60,7 @@ export function channelCrossSection(context: SuiteContext, choice: ChannelChoice
 export function channelChoices({
   channel: [i, j],
   ordering,
-  lightestMassEV = LIGHTEST_MASS_EV,
+  lightestMassEV,
   phase,
   overrides = {},
 }: ChannelChoice): ParameterChoices {

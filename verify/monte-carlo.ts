@@ -15,13 +15,17 @@ const CALLS = { quick: 1_000, full: 10_000 } as const;
 /** Beyond this many standard deviations the two roads disagree: about one run in 10⁵ by chance. */
 const LARGEST_PULL = 4.5;
 
-/** σ of one channel in pb with its statistical error. */
+/** σ of one channel in pb with its statistical error; without samples the quadrature stands for them. */
 export function monteCarloChannel(
   context: SuiteContext,
   choice: ChannelChoice,
   energyEV: number,
-  { profile, seed }: CheckSetting,
+  { profile, seed, sampling }: CheckSetting,
 ): { readonly value: number; readonly error: number } {
+  if (sampling === 'skipped') {
+    const { sigmaPb, errorPb } = channelCrossSection(context, choice).at(energyEV);
+    return { value: sigmaPb, error: errorPb };
+  }
   const parameters = context.parameters(channelChoices(choice), choice.nature);
   const beam = { kind: 'target at rest', energy: doubleDouble(energyEV * GEV_PER_EV) } as const;
   const parts = processes(choice.channel, choice.nature).map((process, n) => {
@@ -37,6 +41,13 @@ export function monteCarloChannel(
   };
 }
 
+/** Takes the place of a Monte Carlo where a claim is judged again with other inputs. */
+export const NOT_SAMPLED: Evidence = {
+  road: 'Monte Carlo of helicities',
+  finding: 'not sampled with these inputs',
+  outcome: 'neutral',
+};
+
 /** The Monte Carlo against the quadrature for one channel at one energy. */
 export function monteCarloEvidence(
   context: SuiteContext,
@@ -44,6 +55,7 @@ export function monteCarloEvidence(
   energyEV: number,
   setting: CheckSetting,
 ): Evidence {
+  if (setting.sampling === 'skipped') return NOT_SAMPLED;
   const [i, j] = choice.channel;
   const quadrature = channelCrossSection(context, choice).at(energyEV).sigmaPb;
   const estimate = monteCarloChannel(context, choice, energyEV, setting);

@@ -157,7 +157,7 @@ function majoranaReplacement(): ClaimDraft {
     method:
       'σ(ν₁ν₂) of the Majorana variant of the dipole model against σ(ν₁ν̄₂) and against σ(ν₁ν̄₂) + σ(ν₂ν̄₁) of the Dirac one, same μ_12 in the same Lagrangian, from threshold to 10 eV.',
     check: (context): Finding => {
-      const energies = [0.0097, 0.05, 1, 10];
+      const energies = [0.00975, 0.05, 1, 10];
       const ratios = (['mag', 'edm'] as const).flatMap((moment: Moment) =>
         energies.map((energy) => {
           const overrides = { [`${moment}[1,2]`]: 'I*1e-11' };

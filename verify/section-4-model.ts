@@ -16,7 +16,7 @@ import {
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import { formatEstimate } from '../src/numeric/estimate.ts';
 import { derive, type Nature, type SuiteContext } from './context.ts';
-import { LIGHTEST_MASS_EV } from './cross-section.ts';
+import { NOT_SAMPLED } from './monte-carlo.ts';
 
 export interface ModelProcess {
   readonly model: 'nusm' | 'sterile' | 'dipole' | 'bl';
@@ -41,20 +41,14 @@ export function modelParameters(
   model: ModelProcess['model'],
   choices: ParameterChoices = {},
 ): ReadonlyMap<string, number> {
-  return evaluateParameters(context.model(model, 'dirac'), context.parameterSet(), {
-    lightestMassEV: LIGHTEST_MASS_EV,
-    ...choices,
-  });
+  return evaluateParameters(context.model(model, 'dirac'), context.parameterSet(), choices);
 }
 
 /** Normal ordering, m0 = 1 meV; the identical-particle factor of a Majorana pair is inside. */
 export function modelCrossSection(context: SuiteContext, choice: ModelProcess): ModelCrossSection {
   return context.remember(`model cross section ${JSON.stringify(choice)}`, () => {
     const { model, process, nature = 'dirac', overrides = {} } = choice;
-    const values = evaluateParametersExactly(context.model(model, nature), context.parameterSet(), {
-      lightestMassEV: LIGHTEST_MASS_EV,
-      overrides,
-    });
+    const values = evaluateParametersExactly(context.model(model, nature), context.parameterSet(), { overrides });
     const source = context.remember(`model source ${model} ${nature} ${process}`, () =>
       integralSource(modelDerivation(context, choice).squared),
     );
@@ -86,8 +80,9 @@ export function modelMonteCarlo(
   context: SuiteContext,
   choice: ModelProcess,
   energyEV: number,
-  { profile, seed }: CheckSetting,
+  { profile, seed, sampling }: CheckSetting,
 ): Evidence {
+  if (sampling === 'skipped') return NOT_SAMPLED;
   const parameters = modelParameters(context, choice.model, { overrides: choice.overrides ?? {} });
   const kernel = helicityKernel(modelDerivation(context, choice).amplitude, parameters);
   const beam = { kind: 'target at rest', energy: doubleDouble(energyEV * GEV_PER_EV) } as const;

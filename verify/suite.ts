@@ -17,6 +17,8 @@ import { LEDGER } from './ledger.ts';
 import { CONVENTIONS, NORMALIZATIONS, PAPER } from './paper.ts';
 import { readPrint, withRecords } from './print.ts';
 import { robustness } from './robustness.ts';
+import { withDependence } from './robustness-judge.ts';
+import { inputSets } from './robustness-set.ts';
 import { sectionTwo } from './section-2.ts';
 import { orderingBumps } from './section-2-bump.ts';
 import { sectionTwoChannels } from './section-2-channel.ts';
@@ -60,14 +62,14 @@ export interface RunEnvironment {
 /** Every claim in the paper's order. */
 export function allClaims(readText: (path: string) => string): readonly Claim<SuiteContext>[] {
   const print = readPrint(readText);
-  return withRecords(
+  const claims: readonly Claim<SuiteContext>[] = withRecords(
     [
       ...sectionTwo(print),
       ...sectionTwoLagrangian(),
       ...sectionTwoChannels(),
       ...sectionTwoStructure(),
       ...sectionTwoPhase(),
-      robustness(),
+      robustness(() => claims),
       ...sectionTwoFigures(),
       orderingBumps(),
       orderingMap(),
@@ -101,6 +103,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
     ],
     print,
   );
+  return claims;
 }
 
 /** The ledger as the report shows it. */
@@ -117,7 +120,7 @@ export function claimIds(readText: (path: string) => string): readonly string[] 
 export async function runSuite(environment: RunEnvironment, options: RunOptions): Promise<RunRecord> {
   const { id, startedAt, versions, lockFileHash, elapsedSeconds, readText } = environment;
   const context = createContext(readText);
-  const { records, complete } = await runClaims(withProcesses(allClaims(readText)), context, options);
+  const { records, complete } = await runClaims(withProcesses(withDependence(allClaims(readText))), context, options);
   return {
     schemaVersion: 1,
     run: {
@@ -135,6 +138,7 @@ export async function runSuite(environment: RunEnvironment, options: RunOptions)
     conventions: CONVENTIONS,
     normalizations: NORMALIZATIONS,
     claims: records,
+    ...(options.profile === 'full' ? { inputSets: inputSets(context, 'full') } : {}),
     ...(options.only === undefined && options.section === undefined ? { ledger: ledgerLines() } : {}),
   };
 }

@@ -5,7 +5,18 @@
 
 import { UsageError } from '../errors.ts';
 import { RandomStream } from '../numeric/random.ts';
-import type { ClaimRecord, Drawing, Evidence, Figure, Reading, Statement, Table, Verdict } from './claim.ts';
+import type {
+  ClaimRecord,
+  Dependence,
+  Drawing,
+  Evidence,
+  Figure,
+  Quantity,
+  Reading,
+  Statement,
+  Table,
+  Verdict,
+} from './claim.ts';
 
 export type Profile = 'quick' | 'full';
 
@@ -14,6 +25,11 @@ export interface CheckSetting {
   readonly profile: Profile;
   /** Seed of this claim alone: it depends on the run's seed and the claim's id, not on which claims run before. */
   readonly seed: number;
+  /**
+   * Stands where a claim is judged again with other inputs: both roads follow them alike, so that the quadrature, which
+   * samples have confirmed with the reference inputs, may stand for them.
+   */
+  readonly sampling?: 'skipped';
 }
 
 /** What a check finds; the parts that a claim does not need may be left out. */
@@ -34,6 +50,8 @@ export interface Finding {
   readonly tables?: readonly Table[];
   readonly drawings?: readonly Drawing[];
   readonly processes?: readonly string[];
+  readonly quantities?: readonly Quantity[];
+  readonly dependence?: Dependence;
 }
 
 /** A printed statement and how it is checked against what the context derives. */
@@ -156,6 +174,8 @@ export function recordOf<Context>(claim: Claim<Context>, found: Finding): ClaimR
     tables: finding.tables ?? [],
     ...(finding.drawings === undefined ? {} : { drawings: finding.drawings }),
     ...(finding.processes === undefined ? {} : { processes: finding.processes }),
+    ...(finding.quantities === undefined ? {} : { quantities: finding.quantities }),
+    ...(finding.dependence === undefined ? {} : { dependence: finding.dependence }),
   };
 }
 

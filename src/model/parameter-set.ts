@@ -109,10 +109,7 @@ function readMeasurement(source: Source, path: EntryPath, entry: MeasurementEntr
   const [lower, upper] = entry.range.map((text, n) => readNumber(source, [...path, 'range', n], text));
   if (lower === undefined || upper === undefined) return undefined;
   source.attempt([...path, 'range'], () => {
-    const [least = 0, middle = 0, most = 0] = [lower, value, upper].map(({ expression }) =>
-      Number(evaluateFormula(expression, decimalArithmetic, unknownName).re),
-    );
-    if (least <= middle && middle <= most) return;
+    if (numberOf(lower) <= numberOf(value) && numberOf(value) <= numberOf(upper)) return;
     source.problem([...path, 'range'], `expected a range around ${entry.value}, found ${lower.text} to ${upper.text}`);
   });
   return { ...value, range: [lower, upper] };
@@ -126,8 +123,12 @@ function readNumber(source: Source, path: EntryPath, text: string): Measurement 
   return undefined;
 }
 
-function unknownName(name: string): never {
-  throw new Error(`a numeric formula has no name \`${name}\``);
+/** The value in its own unit, rounded to float64. */
+export function numberOf({ expression }: Measurement): number {
+  const noName = (name: string): never => {
+    throw new ModelError(`a number of a parameter set has no name \`${name}\``);
+  };
+  return Number(evaluateFormula(expression, decimalArithmetic, noName).re);
 }
 
 /** A value in one of the mass orderings; a set that does not tell them apart has one for all. */

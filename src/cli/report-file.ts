@@ -1,5 +1,6 @@
 /** The files of a report: the record in its three forms, and each figure with the data behind it. */
 import type { Figure, RunRecord } from '../claim/claim.ts';
+import { DEPENDENCE_FILE, dependenceCsv } from '../report/dependence-csv.ts';
 import { figureTables } from '../report/figure-csv.ts';
 import { panelPaths, tablePath } from '../report/figure-path.ts';
 import { figureSvg } from '../report/figure-svg.ts';
@@ -9,12 +10,13 @@ import { renderJunit } from '../report/junit.ts';
 import { renderReport } from '../report/page.ts';
 import type { FolderKind } from './run-folder.ts';
 
-/** Path in the report's folder ↦ text: `report.html`, `report.json`, `junit.xml`, `figures/…`. */
+/** Path in the report's folder ↦ text: `report.html`, `report.json`, `junit.xml`, `dependence.csv`, `figures/…`. */
 export function reportFiles(record: RunRecord): ReadonlyMap<string, string> {
   return new Map([
     ['report.html', renderReport(record)],
     ['report.json', writeJson(record)],
     ['junit.xml', renderJunit(record)],
+    ...dependenceFile(record),
     ...record.claims.flatMap(({ figures }) => figures).flatMap(figureFiles),
     ...hepdataSubmission(record).map((file): [string, string] => [hepdataPath(file), file.text]),
   ]);
@@ -29,6 +31,7 @@ function reportPaths(text: string): readonly string[] {
   const record = readRunRecord(text);
   return [
     ...['report.html', 'report.json', 'junit.xml'],
+    ...dependenceFile(record).map(([path]) => path),
     ...record.claims
       .flatMap(({ figures }) => figures)
       .flatMap((figure) => [...panelPaths(figure), ...tableFiles(figure).map(([path]) => path)]),
@@ -38,6 +41,12 @@ function reportPaths(text: string): readonly string[] {
 
 /** The folder that `verify` writes. */
 export const REPORT_FOLDER: FolderKind = { name: 'report', record: 'report.json', paths: reportPaths };
+
+/** The table of inputs, where claims were judged with others. */
+function dependenceFile(record: RunRecord): readonly [string, string][] {
+  const text = dependenceCsv(record);
+  return text === undefined ? [] : [[DEPENDENCE_FILE, text]];
+}
 
 /** One SVG a panel, and the tables of the figure. */
 function figureFiles(figure: Figure): readonly [string, string][] {

@@ -3,6 +3,7 @@
  * abscissa of a panel, cells left empty where a series has no point. One for each map: a row a cell.
  */
 import type { Axis, ColorMap, Figure, Panel } from '../claim/claim.ts';
+import { csvText } from './csv.ts';
 
 /** A table with what its file's name adds to that of the figure. */
 export interface FigureTable {
@@ -31,14 +32,7 @@ function mapCsv({ x, y }: Panel, { quantity: shown, x: columns, y: rows, values 
   const cells = values.flatMap((line, row) =>
     line.map((value, column) => [String(columns[column] ?? ''), String(rows[row] ?? ''), cell(value ?? undefined)]),
   );
-  return textOf([[quantity(x), quantity(y), quantity(shown)], ...cells]);
-}
-
-function textOf(rows: readonly (readonly string[])[]): string {
-  return rows
-    .map((row) => row.map(field).join(','))
-    .join('\r\n')
-    .concat('\r\n');
+  return csvText([[quantity(x), quantity(y), quantity(shown)], ...cells]);
 }
 
 /** The series of all panels of a figure; the header names panel, series and unit, and bands add two columns. */
@@ -59,7 +53,7 @@ export function figureCsv(figure: Figure): string {
       ...Array<string>(after).fill(''),
     ]);
   });
-  return textOf([[...header, ...columns], ...rows]);
+  return csvText([[...header, ...columns], ...rows]);
 }
 
 interface PanelTable {
@@ -100,10 +94,4 @@ function quantity({ label, unit }: Axis): string {
 
 function cell(value: number | undefined): string {
   return value !== undefined && Number.isFinite(value) ? String(value) : '';
-}
-
-// A leading =, +, - or @ that is not a number would run as a formula in a spreadsheet.
-function field(text: string): string {
-  const safe = /^[=+\-@]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -9,6 +9,7 @@ import { markup } from './markup.ts';
 import { recordView } from './record-view.ts';
 import { PAGE_STYLE } from './style/page.ts';
 import { CLAIM, FIGURE, STATEMENT, TABLE } from './template/claim.ts';
+import { DEPENDENCE } from './template/dependence.ts';
 import { FOUNDATIONS } from './template/foundation.ts';
 import { CONTENTS, LEDGER, PAGE, SUMMARY } from './template/page.ts';
 import { SCRIPT } from './template/script.ts';
@@ -21,6 +22,7 @@ const PARTIALS: Readonly<Record<string, string>> = {
   statement: STATEMENT,
   figure: FIGURE,
   table: TABLE,
+  dependence: DEPENDENCE,
   foundations: FOUNDATIONS,
 };
 

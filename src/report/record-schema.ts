@@ -94,6 +94,36 @@ const drawing = z.object({
     }),
 });
 
+const quantity = z.object({ name: text, value: z.number(), unit: text.optional().describe('absent for pure numbers') });
+
+/** One number a quantity, null where it has none. */
+const perQuantity = z.array(z.number().nullable());
+
+const dependence = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('independent'), reason: text }),
+    z.object({
+      kind: z.literal('judged'),
+      quantities: z.array(quantity).describe('what the changes and sensitivities are of, with the reference inputs'),
+      cells: z.array(
+        z.object({
+          set: text.describe('the name of one of inputSets'),
+          verdict,
+          ours: text,
+          changes: perQuantity.describe('relative change of each quantity'),
+        }),
+      ),
+      sensitivities: z
+        .array(z.object({ input: text, values: perQuantity }))
+        .describe('d ln quantity / d ln input, by finite differences'),
+      uncertainty: perQuantity.describe(
+        'relative standard deviation of each quantity from the ranges of the parameter set pdg2024, to first order, without correlations',
+      ),
+    }),
+    z.object({ kind: z.literal('not judged'), reason: text }),
+  ])
+  .describe('how the claim comes out with other inputs');
+
 const claim = z.object({
   id: text.describe('the label of the paper, II.7, A.5, Fig.1; statements in prose have ids such as III:rate'),
   section: text,
@@ -145,6 +175,8 @@ const claim = z.object({
     .describe(
       'processes that the finding was derived from, nusm:dirac a e- > a e-; without one, models whose parameters it used',
     ),
+  quantities: z.array(quantity).optional().describe('the numbers that ours shows in words'),
+  dependence: dependence.optional(),
 });
 
 const uniqueIds = (claims: readonly { readonly id: string }[]): boolean =>
@@ -170,6 +202,10 @@ export const runRecordSchema = z
     conventions: z.array(z.object({ name: text, choice: text })),
     normalizations: z.array(z.object({ name: text, factor: text, reason: text })),
     claims: z.array(claim).refine(uniqueIds, { message: 'expected every claim to have an id of its own' }),
+    inputSets: z
+      .array(z.object({ name: text, title: text, changes: text }))
+      .optional()
+      .describe('parameter sets with which claims were judged again'),
     ledger: z
       .array(z.object({ label: text, claims: z.array(text), reason: text.optional() }))
       .optional()

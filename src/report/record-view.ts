@@ -4,6 +4,7 @@
  */
 import type { ClaimRecord, RunRecord } from '../claim/claim.ts';
 import { type ClaimView, claimView, verifyCommand } from './claim-view.ts';
+import { type DependenceView, dependenceView } from './dependence-view.ts';
 import { type Markup, markup } from './markup.ts';
 import { phrase } from './prose.ts';
 import { VERDICTS, type VerdictLabel, verdictLabel } from './verdict-label.ts';
@@ -34,6 +35,8 @@ export interface RecordView {
   readonly open: readonly ClaimView[];
   readonly moved: readonly ClaimView[];
   readonly sections: readonly SectionView[];
+  /** Left out where no claim was judged with other inputs. */
+  readonly dependence: DependenceView | undefined;
   /** Labels of the paper without a claim. */
   readonly unclaimed: readonly { readonly label: Markup; readonly reason: Markup }[];
   readonly parameters: readonly { readonly name: Markup; readonly value: Markup; readonly source: Markup }[];
@@ -67,6 +70,7 @@ export function recordView(record: RunRecord): RecordView {
     open: withVerdict('ambiguous', 'undecided'),
     moved: claims.filter(({ moved }) => moved),
     sections: sections(record.claims, claims),
+    dependence: dependenceView(record),
     unclaimed: (record.ledger ?? []).flatMap(({ label, reason }) =>
       reason === undefined ? [] : [{ label: markup(phrase(label)), reason: markup(phrase(reason)) }],
     ),

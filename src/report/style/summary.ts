@@ -37,6 +37,10 @@ export const SUMMARY_STYLE = `
 .ledger-section th{font:600 .8rem/1.3 var(--sans);padding-top:1.1rem;color:var(--muted)}
 .ledger .word{white-space:nowrap;font:500 .8rem/1.3 var(--sans);color:var(--verdict)}
 .ledger tr[data-verdict]:hover{background:var(--panel)}
+.dependence table{font-size:.8rem;white-space:nowrap}
+.dependence th[scope=rowgroup]{text-align:left;font-weight:600;vertical-align:top}
+.dependence .flipped{color:var(--verdict);font-weight:600}
+.dependence .word{display:block;font:500 .76rem/1.2 var(--sans)}
 .gauge{overflow:visible;vertical-align:-.15em;width:7.5em;height:1em}
 .gauge-line{stroke:var(--rule);stroke-width:1.5;fill:none}
 .gauge-band{fill:var(--muted);fill-opacity:.2}

@@ -35,6 +35,7 @@ export const PAGE = `<!doctype html>
 </section>
 {{/each}}
 </div>
+{{#if view.dependence}}{{> dependence view.dependence}}{{/if}}
 {{> foundations view}}
 </main>
 </div>
@@ -58,7 +59,8 @@ export const CONTENTS = `<nav class="contents" aria-label="Contents">
 </ul>
 {{/each}}
 <ul class="pages">
-{{#if unclaimed}}<li><a href="#unclaimed">Not checked, and why</a></li>
+{{#if dependence}}<li><a href="#dependence">What depends on what</a></li>
+{{/if}}{{#if unclaimed}}<li><a href="#unclaimed">Not checked, and why</a></li>
 {{/if}}<li><a href="#conventions">Conventions</a></li>
 <li><a href="#normalizations">Normalization ledger</a></li>
 <li><a href="#parameters">Parameters</a></li>

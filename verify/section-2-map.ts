@@ -116,12 +116,12 @@ function cutPanel(context: SuiteContext, profile: Profile): Panel {
   };
 }
 
-/** The rows next to round masses, as a table. */
-function extremeTable(largest: readonly Extreme[], smallest: readonly Extreme[]): Table {
+/** The rows next to round masses, as a table; both lists have a cell for each row that is open somewhere. */
+function extremeTable(highest: readonly Extreme[], lowest: readonly Extreme[]): Table {
   const picked = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1].flatMap((massEV) => {
-    const distance = largest.map((one) => Math.abs(Math.log(one.massEV / massEV)));
+    const distance = highest.map((one) => Math.abs(Math.log(one.massEV / massEV)));
     const at = distance.indexOf(Math.min(...distance));
-    const [most, least] = [largest[at], smallest[at]];
+    const [most, least] = [highest[at], lowest[at]];
     return most === undefined || least === undefined ? [] : [[most, least] as const];
   });
   return {
@@ -183,8 +183,9 @@ export function orderingMap(): ClaimDraft {
     check: (context, { profile }) => {
       const map = orderingMapOf(context, profile);
       const step = stepOf(map);
-      const largest = extremes(map, Math.max).filter(({ ratio }) => ratio > VISIBLE);
-      const smallest = extremes(map, Math.min).filter(({ ratio }) => ratio < 1 / VISIBLE);
+      const [highest, lowest] = [extremes(map, Math.max), extremes(map, Math.min)];
+      const largest = highest.filter(({ ratio }) => ratio > VISIBLE);
+      const smallest = lowest.filter(({ ratio }) => ratio < 1 / VISIBLE);
       const strongest = [...largest, ...smallest].toSorted(
         (a, b) => Math.abs(Math.log(b.ratio)) - Math.abs(Math.log(a.ratio)),
       )[0];
@@ -229,7 +230,7 @@ export function orderingMap(): ClaimDraft {
             panels: [mapPanel(map), cutPanel(context, profile)],
           },
         ],
-        tables: [extremeTable(largest, smallest)],
+        tables: [extremeTable(highest, lowest)],
       };
     },
   };

@@ -73,7 +73,16 @@ export function runCProgram(
 ): readonly number[] {
   return inFolder((folder) => {
     for (const [file, content] of files) writeFileSync(join(folder, file), content);
-    const options = ['-O2', '-std=gnu99', `-I${folder}`, join(FOLDER, name), '-o', join(folder, 'peer'), ...libraries];
+    const options = [
+      '-O2',
+      '-std=gnu99',
+      `-I${folder}`,
+      `-I${FOLDER}`,
+      join(FOLDER, name),
+      '-o',
+      join(folder, 'peer'),
+      ...libraries,
+    ];
     requireSuccess(spawnSync('gcc', options, { encoding: 'utf8' }));
     return numbersOf(requireSuccess(spawnSync(join(folder, 'peer'), { encoding: 'utf8', cwd: folder })));
   });

@@ -76,9 +76,16 @@ function evaluator(
       for (let n = 0; n < count; n += 1) values[n] = (values[n] as number) * (jacobians[n] as number);
     };
   }
+  const companions = new Float64Array(companionCount);
+  if (companionCount === 0 && visit === undefined) {
+    return (count) => {
+      for (let n = 0; n < count; n += 1) {
+        values[n] = integrand(rows[n] as Float64Array, companions) * (jacobians[n] as number);
+      }
+    };
+  }
   const cubes = allotted.length;
   const size = 1 + companionCount;
-  const companions = new Float64Array(companionCount);
   return (count) => {
     for (let n = 0; n < count; n += 1) {
       const x = rows[n] as Float64Array;

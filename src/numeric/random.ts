@@ -31,10 +31,14 @@ export class RandomStream {
 
   /**
    * @param seed - a safe integer; its 64-bit two's complement starts SplitMix64, whose first two outputs are the
-   *   state, low half first
+   *   state, low half first; or a saved state
    * @throws {@link UsageError} where the seed is not a safe integer
    */
-  constructor(seed: number) {
+  constructor(seed: number | RandomState) {
+    if (typeof seed !== 'number') {
+      [this.#a, this.#b, this.#c, this.#d] = seed;
+      return;
+    }
     if (!Number.isSafeInteger(seed)) throw new UsageError(`seed: expected an integer below 2^53, got ${seed}`);
     const next = splitMix64(BigInt(seed));
     const low = next();
@@ -47,9 +51,7 @@ export class RandomStream {
 
   /** A stream that goes on from a saved state. */
   static resume(state: RandomState): RandomStream {
-    const stream = new RandomStream(0);
-    [stream.#a, stream.#b, stream.#c, stream.#d] = state;
-    return stream;
+    return new RandomStream(state);
   }
 
   get state(): RandomState {

@@ -8,6 +8,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   traces: async () => (await import('./traces.ts')).runTraceBenchmark,
   numerics: async () => (await import('./numerics.ts')).runNumericsBenchmark,
   accuracy: async () => (await import('./accuracy.ts')).runAccuracyBenchmark,
+  stability: async () => (await import('./helicity-stability.ts')).runStabilityBenchmark,
   map: async () => (await import('./map.ts')).runMapBenchmark,
 };
 

@@ -4,6 +4,7 @@
  * exact at random rational points where it can be, and says how sure that makes it.
  */
 import type { Amplitude } from '../amplitude/amplitude.ts';
+import type { Model } from '../model/model.ts';
 import type { RandomStream } from '../numeric/random.ts';
 import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
 import type { ExactPoint } from './point.ts';
@@ -21,6 +22,8 @@ export interface CheckResult {
 
 /** What the checks of one process share. */
 export interface CheckSubject {
+  /** As it was read; in `amplitude.model` algebraic constants are free. */
+  readonly model: Model;
   readonly amplitude: Amplitude;
   readonly squared: SquaredAmplitude;
   /** Random exact points; every check uses all of them. */

@@ -18,6 +18,7 @@ import {
 } from './identity.ts';
 import { helicitiesAgree, lorentzInvariance } from './invariance.ts';
 import { drawPoint, log10ChanceOfSurvival } from './point.ts';
+import { limitsAgree } from './stated-limit.ts';
 
 export interface CheckOptions {
   readonly seed: number;
@@ -68,6 +69,12 @@ const CHECKS: readonly Check[] = [
     statement: 'the sum over helicities is the same in every frame',
     run: lorentzInvariance,
   },
+  {
+    check: 'limits',
+    kind: 'exact',
+    statement: 'cross sections have the limits that the model states',
+    run: limitsAgree,
+  },
 ];
 
 /**
@@ -81,7 +88,7 @@ export function checkSubject(model: Model, process: string, { seed, points: coun
   const amplitude = deriveAmplitude(free, parseProcess(process, free));
   const random = new RandomStream(seed);
   const points = Array.from({ length: count }, () => drawPoint(amplitude, random));
-  return { amplitude, squared: squareAmplitude(amplitude), points, random };
+  return { model, amplitude, squared: squareAmplitude(amplitude), points, random };
 }
 
 /**

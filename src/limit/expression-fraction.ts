@@ -35,16 +35,16 @@ export function expressionFraction(formula: Expression): RationalFunction | unde
     case 'product': {
       const factors = formula.factors.map(expressionFraction);
       const known = factors.filter((factor) => factor !== undefined);
-      return known.length === factors.length ? known.reduce(product, ofPolynomial(one)) : undefined;
+      return known.length === factors.length ? known.reduce(multiplyFractions, ofPolynomial(one)) : undefined;
     }
     case 'quotient': {
       const [over, under] = [expressionFraction(formula.over), expressionFraction(formula.under)];
-      return over === undefined || under === undefined ? undefined : product(over, inverse(under));
+      return over === undefined || under === undefined ? undefined : multiplyFractions(over, inverseFraction(under));
     }
     case 'power': {
       const base = expressionFraction(formula.base);
       if (base === undefined) return undefined;
-      const side = formula.exponent < 0 ? inverse(base) : base;
+      const side = formula.exponent < 0 ? inverseFraction(base) : base;
       const exponent = Math.abs(formula.exponent);
       return {
         numerator: power(side.numerator, exponent),
@@ -68,7 +68,8 @@ function ofName({ name, indices, args }: Expression & { readonly kind: 'name' })
   return ofPolynomial(variable(`${name}(${componentName(argument.name, argument.indices)})`));
 }
 
-function product(a: RationalFunction, b: RationalFunction): RationalFunction {
+/** a b, equal denominators collected. */
+export function multiplyFractions(a: RationalFunction, b: RationalFunction): RationalFunction {
   const denominators = new Map<string, { factor: Polynomial; power: number }>();
   for (const { factor, power: e } of [...a.denominators, ...b.denominators]) {
     const key = toText(factor);
@@ -77,7 +78,8 @@ function product(a: RationalFunction, b: RationalFunction): RationalFunction {
   return { numerator: multiply(a.numerator, b.numerator), denominators: [...denominators.values()] };
 }
 
-function inverse({ numerator, denominators }: RationalFunction): RationalFunction {
+/** 1/a. */
+export function inverseFraction({ numerator, denominators }: RationalFunction): RationalFunction {
   return {
     numerator: multiply(one, ...denominators.map(({ factor, power: e }) => power(factor, e))),
     denominators: [{ factor: numerator, power: 1 }],

@@ -108,7 +108,7 @@ function unitMass(
 }
 
 /** Derived parameters that are roots, and their squares: ee ↦ 4πα. */
-function rootSquares(model: Model): readonly (readonly [string, Polynomial])[] {
+export function rootSquares(model: Model): readonly (readonly [string, Polynomial])[] {
   return [...model.parameters.values()].flatMap(({ name, formulas }): readonly (readonly [string, Polynomial])[] => {
     const formula = formulas.get('');
     if (formulas.size !== 1 || formula === undefined) return [];

@@ -135,6 +135,19 @@ const vertex = entries('a vertex', {
     .describe('summands of the Feynman rule i L, in the conventions of UFO: momenta are outgoing'),
 });
 
+const limit = entries('a limit', {
+  process: anyText('a process of the list').describe('one that the model or a variant lists'),
+  limit: oneOf(['low-energy', 'threshold', 'massless', 'total']).describe(
+    'low energy on a target at rest with all other masses zero, threshold, or a power of the energy at any energy',
+  ),
+  exponent: textOf(RATIONAL, 'a power of the energy such as 4 or 7/2').describe('of the leading term'),
+  coefficient: anyText('a formula of parameters and pi').describe(
+    'in front of it, in GeV^-2 with all factors included',
+  ),
+  variant: anyText('the name of a variant').optional().describe('the one it holds for; all where left out'),
+  source: anyText('where the limit is from'),
+});
+
 const variant = entries('a variant', {
   description: anyText('text').optional(),
   fields: mappingOf(fieldName, 'fields', entries('a changed field', { kind: fieldKind })).optional(),
@@ -187,6 +200,10 @@ export const modelSchema = entries('a model', {
     .optional()
     .describe('interactions as Feynman rules, beside those of `lagrangian`'),
   processes: processList.optional().describe('processes that are derived and checked by default'),
+  limits: z
+    .array(limit, { error: 'expected a list of limits' })
+    .optional()
+    .describe('leading terms of cross sections, which `feynproof check` derives anew'),
   variants: mappingOf(textOf(/^[A-Za-z][A-Za-z0-9_-]*$/, 'the name of a variant'), 'variants', variant).optional(),
 });
 

@@ -114,6 +114,18 @@ export interface Goldstones {
   readonly vertices: readonly Vertex[];
 }
 
+/** The leading term of a limit of a cross section, coefficient · x^exponent in GeV⁻², that the model file states. */
+export interface StatedLimit {
+  /** One of the model's processes, words parted by single blanks. */
+  readonly process: string;
+  /** `low-energy` and `massless` in the energy on a target at rest, else in s; `threshold` in the energy above it. */
+  readonly at: 'low-energy' | 'threshold' | 'massless' | 'total';
+  readonly exponent: Rational;
+  /** A fraction in parameters and π, times square roots. */
+  readonly coefficient: Expression;
+  readonly source: string;
+}
+
 export interface Model {
   readonly name: string;
   readonly variant: string;
@@ -131,6 +143,8 @@ export interface Model {
   readonly goldstones?: Goldstones;
   /** Processes that the model is for, in MadGraph's notation; the ones that are derived and checked by default. */
   readonly processes: readonly string[];
+  /** Limits of their cross sections, to be held against what is derived. */
+  readonly limits: readonly StatedLimit[];
   /** Algebraic constants: variable name and the polynomial that its square equals, such as `sqrt(2)` ↦ 2. */
   readonly squares: ReadonlyMap<string, Polynomial>;
 }

@@ -7,6 +7,7 @@ import { ModelError } from '../errors.ts';
 import { type Expression, expressionFault } from './expression.ts';
 import { readFields, readIndexClasses } from './field.ts';
 import { checkHermiticity, conjugateVertex } from './hermiticity.ts';
+import { readLimits } from './limit-list.ts';
 import type { Model, Vertex } from './model.ts';
 import { type ModelFile, modelSchema } from './model-schema.ts';
 import { expandTerm } from './operator.ts';
@@ -203,6 +204,7 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
   }
   source.throwProblems();
   const processes = readProcesses(file, chosen, particles, source);
+  const limits = readLimits(file, chosen, processes, symbols, source);
   source.throwProblems();
   const orderings = file.orderings ?? [];
   const vectors = new Map(
@@ -222,6 +224,7 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
     vertices: vertices.filter((vertex) => !hasGoldstone(vertex)),
     ...(vectors.size === 0 ? {} : { goldstones: { vectors, vertices: vertices.filter(hasGoldstone) } }),
     processes,
+    limits,
     squares,
   };
 }

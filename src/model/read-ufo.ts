@@ -75,6 +75,7 @@ export function readUfoModel(files: ReadonlyMap<string, string>, folder: string)
     orderings: [],
     vertices,
     processes: [],
+    limits: [],
     squares: squaresOf(vertices) satisfies ReadonlyMap<string, Polynomial>,
   };
 }

@@ -53,6 +53,7 @@ function amplitudeOf(text: string, legs: readonly Leg[], diagrams: readonly Omit
       orderings: [],
       vertices: [],
       processes: [],
+      limits: [],
       squares: new Map(),
     },
     process: { text, legs, orders: new Map() },

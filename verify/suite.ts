@@ -35,8 +35,10 @@ import { sectionThree } from './section-3.ts';
 import { multiplePhotons } from './section-3-background.ts';
 import { laserWavelength } from './section-3-laser.ts';
 import { swamping } from './section-3-swamp.ts';
+import { anapole } from './section-4-anapole.ts';
 import { sectionFourCharge } from './section-4-charge.ts';
 import { sectionFourDark } from './section-4-dark.ts';
+import { darkPoints } from './section-4-dark-point.ts';
 import { sectionFourDipole } from './section-4-dipole.ts';
 import { figureSeven } from './section-4-dipole-figure.ts';
 import { sectionFourLoop } from './section-4-loop.ts';
@@ -89,8 +91,10 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...magnetonClaims(print),
       figureSeven(),
       ...sectionFourDipole(print),
-      ...sectionFourCharge(print),
+      ...sectionFourCharge(),
+      anapole(print),
       ...sectionFourDark(print),
+      ...darkPoints(print),
       ...sectionFive(),
       appendixFivePoint(),
       ...appendixAmplitudes(),

@@ -5,7 +5,17 @@ import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import type { ClaimDraft } from './print.ts';
 import { caseFit } from './sterile-cross-section.ts';
-import { fitRow, halfPlace, type PrintedRow, SIN_SQUARE_23, type SterileFit, TABLE_ONE } from './sterile-matrix.ts';
+import {
+  electronAngles,
+  fitRow,
+  halfPlace,
+  mixingMatrix,
+  type PrintedRow,
+  SIN_SQUARE_23,
+  type SterileFit,
+  sterileModuli,
+  TABLE_ONE,
+} from './sterile-matrix.ts';
 
 const DEGREES = 180 / Math.PI;
 /** Single changes of the row of Case 2 that might make it unitary. */
@@ -56,6 +66,12 @@ export function sterileTable(): ClaimDraft {
       })).toSorted((a, b) => a.fit.worst - b.fit.worst);
       const working = changes.filter(({ fit }) => fit.worst <= 1);
       const impossible = second.least > 1;
+      const corner = sterileModuli(
+        mixingMatrix({ ...electronAngles(TABLE_ONE[2], SIN_SQUARE_23), theta24: 0, theta34: 0 }),
+      );
+      const cornerMisses = TABLE_ONE[2].sterile.some(
+        (text, n) => Math.abs((corner[n + 1] ?? 0) - Number(text)) > halfPlace(text),
+      );
       return {
         verdict:
           one.worst <= 1 && impossible && working.length > 0
@@ -76,9 +92,11 @@ export function sterileTable(): ClaimDraft {
           },
           {
             road: 'column of ν₄',
-            finding:
-              'with |U_e4|² = 0.01, |U_s4|² ≤ 0.99 leaves θ24 = θ34 = 0 at 0.99, where the row of s is −s14 times that of e: |U_s2|² = 0.003 and |U_s3|² = 0.0002 instead of 0.001 and 0.024',
-            outcome: 'contradicts',
+            finding: `with |U_e4|² = ${TABLE_ONE[2].electron[2]} as printed |U_s4|² = ${formatSignificant(corner[3] ?? Number.NaN, 4)} at most, at θ24 = θ34 = 0; there |U_s2|² and |U_s3|² are ${corner
+              .slice(1, 3)
+              .map((value) => formatSignificant(value, 2))
+              .join(' and ')} instead of ${TABLE_ONE[2].sterile.slice(0, 2).join(' and ')}`,
+            outcome: cornerMisses ? 'contradicts' : 'supports',
           },
           {
             road: 'least squares',

@@ -114,11 +114,15 @@ export const MOVED_INPUTS: readonly MovedInput[] = [
 /** Relative step of an input: above the rounding of a quadrature, 1e-10, and below what is shown of a slope, 1 %. */
 export const STEP = 1e-4;
 
-/** The context with one input larger by {@link STEP}. */
-export function contextWithMoved(context: SuiteContext, { label, values }: MovedInput): SuiteContext {
-  return context.withInputs(`${label} moved`, (reference) => {
+/** The context with one input larger by a relative step. */
+export function contextWithMoved(
+  context: SuiteContext,
+  { label, values }: MovedInput,
+  step: number = STEP,
+): SuiteContext {
+  return context.withInputs(`${label} moved by ${step}`, (reference) => {
     const textOf = (name: string): string => `(${reference.values.get(name)?.text ?? '0'})`;
-    const moved = Object.entries(values(`(1 + ${STEP})`, textOf)).flatMap(([name, text]) => {
+    const moved = Object.entries(values(`(1 + (${step}))`, textOf)).flatMap(([name, text]) => {
       const value = reference.values.get(name);
       if (value === undefined) return [];
       const number = String(numberOf({ ...value, expression: parseExpression(text) }));

@@ -1,11 +1,13 @@
 /** Section II.A: Figures 1 and 2, the threshold energies behind them, and their bumps. */
-import type { Figure, Panel, Series, Table } from '../src/claim/claim.ts';
+import type { Figure, Panel, Table } from '../src/claim/claim.ts';
 import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Profile } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import { CHANNELS, type Channel, channelCrossSection, channelThresholds, type Ordering } from './cross-section.ts';
+import { positiveSeries } from './curve-series.ts';
 import { ENERGY_RANGE, energyGrid } from './energy-grid.ts';
 import { monteCarloEvidence } from './monte-carlo.ts';
+import { orderingBands, orderingPanels, widestPart } from './ordering-panel.ts';
 import type { ClaimDraft } from './print.ts';
 import { judgeQuadrature } from './quadrature-judge.ts';
 
@@ -60,18 +62,6 @@ export function orderingCurves(context: SuiteContext, ordering: Ordering, profil
   });
 }
 
-/** Positive points only, because the axes are logarithmic. */
-function series(
-  label: string,
-  group: string,
-  style: Series['style'],
-  x: readonly number[],
-  y: readonly number[],
-): Series {
-  const open = x.flatMap((_, n) => ((y[n] ?? 0) > 0 ? [n] : []));
-  return { label, group, style, x: open.map((n) => x[n] ?? 0), y: open.map((n) => y[n] ?? 0) };
-}
-
 const ENERGY_AXIS = { label: 'E_γ', unit: 'eV', scale: 'log', domain: ENERGY_RANGE } as const;
 
 function orderingPanel(context: SuiteContext, ordering: Ordering, profile: Profile): Panel {
@@ -84,9 +74,13 @@ function orderingPanel(context: SuiteContext, ordering: Ordering, profile: Profi
     y: { label: 'σ/E_γ⁴', unit: 'pb/eV⁴', scale: 'log', domain: [1e-39, 2e-35] },
     series: [
       ...channels.map(({ channel, sigmaPb }) =>
-        series(channelName(channel), channelName(channel), 'solid', energies, scaled(sigmaPb)),
+        positiveSeries(
+          { label: channelName(channel), group: channelName(channel), style: 'solid' },
+          energies,
+          scaled(sigmaPb),
+        ),
       ),
-      series('total', 'total', 'solid', energies, scaled(total)),
+      positiveSeries({ label: 'total', group: 'total', style: 'solid' }, energies, scaled(total)),
     ],
     marks: channels.map(({ channel, thresholdEV }) => ({ x: thresholdEV, label: channelName(channel) })),
   };
@@ -231,6 +225,8 @@ function figureTwo(): ClaimDraft {
       );
       const confirmed = first(normal) === '{1,1}' && first(inverted) === '{3,3}' && pair(normal) < pair(inverted);
       const high = ratio.at(-1) ?? Number.NaN;
+      // Ten contexts more, each with its own couplings.
+      const bands = profile === 'full' ? orderingBands(context, normal.energies) : undefined;
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
         ours: {
@@ -251,46 +247,28 @@ function figureTwo(): ClaimDraft {
             finding: `NH/IH at 10 eV is ${formatSignificant(high, 6)}: the ordering does not matter there`,
             outcome: Math.abs(high - 1) < 0.01 ? 'supports' : 'contradicts',
           },
+          ...(bands === undefined
+            ? []
+            : [
+                {
+                  road: 'uncertainty of the inputs',
+                  finding: `one standard deviation of mixing, splittings and sin²θ_W moves the ratio by at most ${formatSignificant(100 * widestPart(bands.ratio), 2)} %`,
+                  outcome: 'neutral',
+                } as const,
+              ]),
         ],
         figures: [
           {
             id: 'Fig.2',
-            caption:
-              'Left: total cross section for normal (solid) and inverted ordering (dashed), divided by E_γ⁴. Right: ratio of the two.',
-            panels: [
+            caption: `Left: total cross section for normal (solid) and inverted ordering (dashed), divided by E_γ⁴. Right: ratio of the two.${bands === undefined ? '' : ' Bands: one standard deviation of mixing, mass splittings and sin²θ_W (NuFIT 6.0 and the Particle Data Group 2024), in quadrature.'}`,
+            panels: orderingPanels(
               {
-                title: 'total, m₀ = 1 meV, Dirac',
-                x: ENERGY_AXIS,
-                y: { label: 'σ/E_γ⁴', unit: 'pb/eV⁴', scale: 'log', domain: [1e-38, 2e-35] },
-                series: [
-                  series(
-                    'normal',
-                    'normal',
-                    'solid',
-                    normal.energies,
-                    normal.total.map((v, n) => v / (normal.energies[n] ?? 1) ** 4),
-                  ),
-                  series(
-                    'inverted',
-                    'inverted',
-                    'dashed',
-                    inverted.energies,
-                    inverted.total.map((v, n) => v / (inverted.energies[n] ?? 1) ** 4),
-                  ),
-                ],
-                marks: [],
+                energies: normal.energies,
+                sigmaPb: { normal: normal.total, inverted: inverted.total },
+                openings: { normal: pair(normal), inverted: pair(inverted) },
               },
-              {
-                title: 'normal over inverted',
-                x: ENERGY_AXIS,
-                y: { label: 'σ(NH)/σ(IH)', unit: '', scale: 'log' },
-                series: [series('NH/IH', 'normal', 'solid', normal.energies, ratio)],
-                marks: [
-                  { x: pair(normal), label: '{1,2}, NH' },
-                  { x: pair(inverted), label: '{1,2}, IH' },
-                ],
-              },
-            ],
+              bands,
+            ),
           },
         ],
       };

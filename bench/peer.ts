@@ -19,7 +19,8 @@ function output(command: string, options: readonly string[]): string | undefined
   return child.status === 0 ? child.stdout.trim() : undefined;
 }
 
-function installed(): Peers {
+/** What is there. */
+export function installedPeers(): Peers {
   const gcc = output('gcc', ['--version']) === undefined ? undefined : versionOf('gcc', '--version');
   return {
     gcc,
@@ -30,7 +31,7 @@ function installed(): Peers {
 
 /** What is there, after installing what is missing where this user may. */
 export function findPeers(): Peers {
-  const before = installed();
+  const before = installedPeers();
   const missing = [
     ...(before.gcc === undefined ? ['gcc', 'libc6-dev'] : []),
     ...(before.gsl === undefined ? ['libgsl-dev'] : []),
@@ -38,7 +39,7 @@ export function findPeers(): Peers {
   ];
   if (missing.length === 0 || process.getuid?.() !== 0) return before;
   spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...missing], { stdio: 'ignore' });
-  return installed();
+  return installedPeers();
 }
 
 /** Runs in a folder of its own that is removed afterwards. */

@@ -11,7 +11,8 @@ import { writeSection } from './results.ts';
 import { checkWorkload } from './trace-check.ts';
 import { type TraceWorkload, traceWorkloads } from './trace-workload.ts';
 
-interface Row {
+/** One workload, timed here and by the programs that are installed. */
+export interface TraceRow {
   readonly workload: TraceWorkload;
   readonly terms: number;
   readonly ours: Timing;
@@ -26,35 +27,41 @@ const range = (t: Timing): string => `${text(t.median)} (${text(t.smallest)}–$
 
 /** @param only ids of workloads, or their first letters; all of them where it is empty */
 export async function runTraceBenchmark(only: readonly string[]): Promise<void> {
-  const form = formVersion('form');
-  const tform = formVersion('tform');
-  const ginac = ginacVersion();
-  const startUp = form === undefined ? 0 : formStartUp('form');
-  const parallelStartUp = tform === undefined ? 0 : formStartUp('tform');
-  const rows: Row[] = [];
+  const rows = timeTraces(only, (row) => process.stdout.write(`${tableLine(row)}\n`));
+  if (only.length === 0) writeSection('Traces', report(rows, formVersion('form'), ginacVersion()));
+}
+
+/**
+ * Times every workload that is wanted.
+ *
+ * @param onRow - told each row when it is there
+ */
+export function timeTraces(only: readonly string[], onRow: (row: TraceRow) => void): readonly TraceRow[] {
+  const installed = { form: formVersion('form'), tform: formVersion('tform'), ginac: ginacVersion() };
+  const startUp = installed.form === undefined ? 0 : formStartUp('form');
+  const parallelStartUp = installed.tform === undefined ? 0 : formStartUp('tform');
   const chosen = traceWorkloads.filter(({ id }) => only.length === 0 || only.some((start) => id.startsWith(start)));
   // The engine is warm when it has seen all kinds of input.
   for (const workload of chosen) warmUp(workload.run);
-  for (const workload of chosen) {
+  return chosen.map((workload) => {
     const result = workload.run();
     checkWorkload(workload.id, result);
     const ours = timeCalls(workload.run);
-    const row: Row = {
+    const row: TraceRow = {
       workload,
       terms: termCount(result),
       ours,
       peakMiB: process.resourceUsage().maxRSS / 1024,
-      form: form === undefined ? undefined : timeForm('form', workload, startUp),
-      tform: tform === undefined ? undefined : timeForm('tform', workload, parallelStartUp),
-      ginac: ginac === undefined || workload.ginac === undefined ? undefined : timeGinac(workload.ginac),
+      form: installed.form === undefined ? undefined : timeForm('form', workload, startUp),
+      tform: installed.tform === undefined ? undefined : timeForm('tform', workload, parallelStartUp),
+      ginac: installed.ginac === undefined || workload.ginac === undefined ? undefined : timeGinac(workload.ginac),
     };
-    rows.push(row);
-    process.stdout.write(`${tableLine(row)}\n`);
-  }
-  if (only.length === 0) writeSection('Traces', report(rows, form, ginac));
+    onRow(row);
+    return row;
+  });
 }
 
-function tableLine({ workload, terms, ours, form, tform, ginac, peakMiB }: Row): string {
+function tableLine({ workload, terms, ours, form, tform, ginac, peakMiB }: TraceRow): string {
   const cells = [
     workload.title.replaceAll('|', '\\|'),
     String(terms),
@@ -69,7 +76,7 @@ function tableLine({ workload, terms, ours, form, tform, ginac, peakMiB }: Row):
   return `| ${cells.join(' | ')} |`;
 }
 
-function report(rows: readonly Row[], form: string | undefined, ginac: string | undefined): string {
+function report(rows: readonly TraceRow[], form: string | undefined, ginac: string | undefined): string {
   const cpu = cpus()[0]?.model ?? 'unknown processor';
   return `Processor time in milliseconds of one evaluation, median (smallest–largest). This engine: warm, in this process, garbage
 collection included. FORM: many repeats in one program, less its start-up; tform the same by the wall clock. None of

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../errors.ts';
 import { amplitudeCommand } from './amplitude.ts';
+import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
 import { exampleText, type Session } from './command.ts';
 import { distributionCommand } from './distribution.ts';
@@ -72,6 +73,7 @@ function program(session: Session, texts: string[]): Command {
     eventsCommand(session),
     scanCommand(session),
     regenerateCommand(session),
+    benchCommand(session),
   ];
   for (const command of commands) root.addCommand(command);
   const help = helpCommand(root);

@@ -9,6 +9,7 @@ import {
   scaleChain,
   slash,
 } from '../src/algebra/dirac-chain.ts';
+import { gaussian } from '../src/algebra/gaussian-rational.ts';
 import {
   add,
   constant,
@@ -21,18 +22,27 @@ import {
   toText,
   variable,
 } from '../src/algebra/polynomial.ts';
-import { rational } from '../src/algebra/rational.ts';
+import { isZeroRational, rational } from '../src/algebra/rational.ts';
 import { vectorSum } from '../src/algebra/vector.ts';
 import type { Amplitude, Denominator, Diagram } from '../src/amplitude/amplitude.ts';
 import { diagramsToLatex } from '../src/amplitude/write-amplitude.ts';
-import type { Reading } from '../src/claim/claim.ts';
+import type { Evidence, Reading } from '../src/claim/claim.ts';
+import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
+import { phaseSpaceMap } from '../src/integral/monte-carlo.ts';
+import { GEV_PER_EV } from '../src/integral/units.ts';
+import { type HelicityKernel, helicityKernel } from '../src/kernel/from-helicities.ts';
+import { doubleDouble } from '../src/numeric/double-double.ts';
+import type { FourMomentum } from '../src/numeric/four-momentum.ts';
+import { RandomStream } from '../src/numeric/random.ts';
 import { toRationalFunction } from '../src/squared/invariants.ts';
 import { squareAmplitude } from '../src/squared/square.ts';
 import { DIRAC_PROCESS } from './appendix-a.ts';
+import { exactPoint } from './appendix-a-road.ts';
 import type { Derivation, SuiteContext } from './context.ts';
 import { EXACT } from './finding.ts';
 import type { ClaimDraft } from './print.ts';
+import { matrixSum } from './section-2-lagrangian.ts';
 
 /** One way to read the overall number, √2 above or below the fraction line. */
 interface PrefactorReading {
@@ -65,16 +75,16 @@ function amplitudeClaim(id: 'A.2' | 'A.3', diagram: 0 | 1): ClaimDraft {
     printed: { text: 'the number e G_F√2 stands above or below the fraction line, illegible', latex: LATEX[id] },
     method:
       'The printed spinor lines are built as a diagram and subtracted from the model’s; |difference|² summed over all spins must vanish identically. Each reading of the prefactor. A phase common to both amplitudes, such as the factor i between iM and M, is a convention and is not counted; the sign of one relative to the other is observable, and both are held to the same one.',
-    check: (context) => checkAmplitude(context, diagram),
+    check: (context, { seed }) => checkAmplitude(context, diagram, seed),
   };
 }
 
-function checkAmplitude(context: SuiteContext, position: 0 | 1): Finding {
+function checkAmplitude(context: SuiteContext, position: 0 | 1, seed: number): Finding {
   const derivation = context.derivation(DIRAC_PROCESS);
   const [own] = derivation.amplitude.diagrams.slice(position, position + 1);
   if (own === undefined) throw new RangeError('the process has two diagrams');
-  const readings = PREFACTORS.map(({ text, value }): Reading => {
-    const printed = printedDiagram(own, position, value);
+  const candidates = PREFACTORS.map(({ text, value }) => ({ text, printed: printedDiagram(own, position, value) }));
+  const readings = candidates.map(({ text, printed }): Reading => {
     const rest = remainder(derivation, own, printed);
     return {
       text,
@@ -97,7 +107,7 @@ function checkAmplitude(context: SuiteContext, position: 0 | 1): Finding {
     error: 0,
     tolerance: EXACT,
     diagnosis: confirmed
-      ? `Of ${readings.length} readings one is the derived amplitude: ${survivors.map(({ text }) => text).join(', ')} with (1 − γ5). With √2 above the fraction line every squared amplitude would be four times that of eq. (II.4).`
+      ? `Of ${readings.length} readings one is the derived amplitude: ${survivors.map(({ text }) => text).join(', ')} with (1 − γ5). With √2 above the fraction line every squared amplitude would be four times that of eq. (II.4); which of the two the appendix means is one question for all its amplitudes, see A:normalization.`
       : 'No reading of the prefactor gives the derived amplitude.',
     evidence: [
       {
@@ -105,13 +115,11 @@ function checkAmplitude(context: SuiteContext, position: 0 | 1): Finding {
         finding: `Σ|M_printed − M_derived|² over all spins is ${first?.survives === true ? 'the zero polynomial for the first reading' : 'not zero'}${second?.survives === false ? ' and not for the second' : ''}`,
         outcome: confirmed ? 'supports' : 'contradicts',
       },
-      {
-        road: 'Fierz line',
-        finding: '−√2 G_F (ν̄γP_Lν)(…) of eq. (II.4) is −(G_F/√2)(ν̄γ(1 − γ5)ν)(…): the factor 1/√2 belongs to 1 − γ5',
-        outcome: 'supports',
-      },
+      matrixEvidence(derivation, own, candidates, seed),
+      helicityEvidence(context, derivation, own, candidates, seed),
     ],
     readings,
+    readingsTested: readings.length,
   };
 }
 
@@ -143,6 +151,77 @@ function printedDiagram(own: Diagram, position: 0 | 1, prefactor: Polynomial): D
   };
 }
 
+interface PrefactorCandidate {
+  readonly text: string;
+  readonly printed: Diagram;
+}
+
+const POINTS = 2;
+
+/** Own minus printed diagram. */
+function differenceOf({ amplitude }: Derivation, own: Diagram, printed: Diagram): Amplitude {
+  return { ...amplitude, diagrams: [own, { ...printed, coefficient: negate(printed.coefficient) }] };
+}
+
+/** Σ|difference|² by exact 4×4 matrices at rational points, for every reading. */
+function matrixEvidence(
+  derivation: Derivation,
+  own: Diagram,
+  candidates: readonly PrefactorCandidate[],
+  seed: number,
+): Evidence {
+  const zeros = candidates.map(({ text, printed }) => {
+    const random = new RandomStream(seed);
+    const amplitude = differenceOf(derivation, own, printed);
+    const vanishing = Array.from({ length: POINTS }, () => {
+      const { point, parameters } = exactPoint(derivation.amplitude, random, 'complex');
+      const values = new Map([...parameters, ['sqrt(2)', gaussian(rational(7, 5))] as const]);
+      return isZeroRational(matrixSum(amplitude, values, point.momenta));
+    });
+    return { text, vanishes: vanishing.every(Boolean) };
+  });
+  const survivors = zeros.filter(({ vanishes }) => vanishes).map(({ text }) => text);
+  return {
+    road: 'explicit matrices',
+    finding: `Σ|M_printed − M_derived|² by 4×4 matrices at ${POINTS} random rational phase-space points is exactly 0 for ${survivors.length === 0 ? 'no reading' : survivors.join(', ')}`,
+    outcome: survivors.length === 1 ? 'supports' : 'contradicts',
+  };
+}
+
+/** |M_printed|²/|M_derived|² by explicit spinors in float64. */
+function helicityEvidence(
+  context: SuiteContext,
+  { amplitude }: Derivation,
+  own: Diagram,
+  candidates: readonly PrefactorCandidate[],
+  seed: number,
+): Evidence {
+  const parameters = context.parameters({});
+  const kernel = (diagram: Diagram): HelicityKernel =>
+    helicityKernel({ ...amplitude, diagrams: [diagram] }, parameters);
+  const derived = kernel(own);
+  const map = phaseSpaceMap(amplitude.process.legs, derived.masses, {
+    kind: 'target at rest',
+    energy: doubleDouble(1e6 * GEV_PER_EV),
+  });
+  const momenta: FourMomentum[] = amplitude.process.legs.map(() => [0, 0, 0, 0]);
+  const random = new RandomStream(seed);
+  map?.momenta(
+    Float64Array.from({ length: map.dimension }, () => random.uniform()),
+    momenta,
+  );
+  const ratios = candidates.map(({ text, printed }) => ({
+    text,
+    ratio: kernel(printed).squaredAmplitude(momenta) / derived.squaredAmplitude(momenta),
+  }));
+  const survivors = ratios.filter(({ ratio }) => Math.abs(ratio - 1) < 1e-9);
+  return {
+    road: 'helicities',
+    finding: `|M_printed|²/|M_derived|² at 1 MeV: ${ratios.map(({ text, ratio }) => `${formatSignificant(ratio, 10)} for ${text}`).join(', ')}`,
+    outcome: survivors.length === 1 ? 'supports' : 'contradicts',
+  };
+}
+
 /** g^{12} as the model spells it. */
 function complexCoupling(name: 'gV' | 'gA'): Polynomial {
   return add(variable(`re(${name}[1,2])`), multiply(imaginaryUnit, variable(`im(${name}[1,2])`)));
@@ -150,10 +229,7 @@ function complexCoupling(name: 'gV' | 'gA'): Polynomial {
 
 /** Σ|M_own − M_printed|², as text of its numerator in the invariants. */
 function remainder(derivation: Derivation, own: Diagram, printed: Diagram): string {
-  const amplitude: Amplitude = {
-    ...derivation.amplitude,
-    diagrams: [own, { ...printed, coefficient: negate(printed.coefficient) }],
-  };
+  const amplitude = differenceOf(derivation, own, printed);
   const { numerator } = toRationalFunction(squareAmplitude(amplitude), derivation.invariants);
   return isZero(numerator) ? '0' : 'not zero';
 }

@@ -146,8 +146,8 @@ function checkCrossed(context: SuiteContext, outline: Outline, { seed }: CheckSe
   const factor = content === 'crossed' ? '√2 e G_F' : '2√2 e G_F';
   const large =
     content === 'crossed'
-      ? 'With √2 above the fraction line, as in A.2 and A.3, the amplitude would be twice that of the interaction II.4.'
-      : 'With 2√2, as the scan looks, the sum is twice that of the interaction II.4; the legible 32 of A.14 in place of 8 has the same factor, squared. Read so, every amplitude of the appendix carries √2 (1 ∓ γ5) where II.4 gives √2 P_{L,R}, and all ratios are unaffected.';
+      ? 'With √2 above the fraction line, as in A.2 and A.3, the amplitude would be twice that of the interaction II.4, see A:normalization.'
+      : 'With 2√2, as the scan looks, the sum is twice that of the interaction II.4; the legible 32 of A.14 in place of 8 has the same factor, squared. Read so, every amplitude of the appendix carries √2 (1 ∓ γ5) where II.4 gives √2 P_{L,R}, and all ratios are unaffected; it is one question for all amplitudes, see A:normalization.';
   return {
     verdict: survivor === undefined ? 'refuted' : 'confirmed',
     ours: { text: survivor?.text ?? 'no reading', latex: derivedLatex(outline) },
@@ -167,6 +167,7 @@ function checkCrossed(context: SuiteContext, outline: Outline, { seed }: CheckSe
       flipEvidence(content),
     ],
     readings,
+    readingsTested: readings.length,
   };
 }
 

@@ -75,6 +75,7 @@ export function appendixNormalization(): ClaimDraft {
           },
         ],
         readings,
+        readingsTested: readings.length,
       };
     },
   };

@@ -71,7 +71,8 @@ const HEAVY = rational(1_000_000);
 function heavyBosonLoss(context: SuiteContext, seed: number, axialSign: 1 | -1): number {
   const [full, contact] = (['ew', 'nusm'] as const).map((name) => {
     const model = context.model(name, name === 'nusm' ? 'dirac' : undefined);
-    return deriveAmplitude(model, parseProcess(name === 'ew' ? 've e- > ve e-' : 'nu1 e- > nu1 e-', model));
+    const process = name === 'ew' ? 've e- > ve e-' : 'nu1 e- > nu1 e-';
+    return context.remember(`amplitude ${name} ${process}`, () => deriveAmplitude(model, parseProcess(process, model)));
   });
   if (full === undefined || contact === undefined) throw new RangeError('two amplitudes');
   const masses = new Map([
@@ -207,6 +208,7 @@ function indexOrder(): ClaimDraft {
           },
         ],
         readings,
+        readingsTested: readings.length,
       };
     },
   };

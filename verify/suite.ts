@@ -45,6 +45,7 @@ import { sectionFourLoop } from './section-4-loop.ts';
 import { magnetonClaims } from './section-4-magneton.ts';
 import { sectionFourMoment } from './section-4-moment.ts';
 import { sectionFourPhase } from './section-4-phase.ts';
+import { phaseSymmetry } from './section-4-phase-symmetry.ts';
 import { sectionFourSterile } from './section-4-sterile.ts';
 import { sectionFive } from './section-5.ts';
 
@@ -86,6 +87,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       quotedCouplings(print),
       ...sectionFourSterile(),
       ...sectionFourPhase(),
+      ...phaseSymmetry(),
       ...sectionFourMoment(print),
       ...sectionFourLoop(print),
       ...magnetonClaims(print),

@@ -59,10 +59,10 @@ export function preciseAnswer({ amplitude, squared, inputs, momenta, precision }
   return {
     msq: formatDigits(trace, digits),
     roads: { trace: formatDigits(trace, digits), helicity: formatDigits(helicity, digits) },
-    relativeDifference: Math.abs(rationalToNumber(relativeDifference(helicity, trace))),
+    relativeDifference: twoDigits(Math.abs(rationalToNumber(relativeDifference(helicity, trace)))),
     symmetryFactor: rationalToNumber(squared.symmetryFactor),
     arithmetic: precision === 'double-double' ? precision : `${digits} digits`,
-    momentaMoved: largestMove(momenta, tracePoint),
+    momentaMoved: largestMove(momenta, tracePoint, digits),
   };
 }
 
@@ -100,6 +100,11 @@ function valueIn<T>(
       kernel.squaredAmplitude(vectors.map(([x, y, z]) => [fromFraction(x), fromFraction(y), fromFraction(z)])),
     ),
   );
+}
+
+/** A size whose further digits say nothing. */
+function twoDigits(value: number): number {
+  return Number(value.toPrecision(2));
 }
 
 function asRational({ numerator, denominator }: Fraction): Rational {
@@ -183,12 +188,13 @@ function relativeDifference(a: Rational, b: Rational): Rational {
   return divideRational(subtractRational(a, b), b);
 }
 
-/** By how much the largest move of a component exceeds nothing, relative to the largest energy. */
-function largestMove(given: readonly ExactMomentum[], used: readonly ExactMomentum[]): number {
+/** The largest move of a component, relative to the largest energy; 0 below the digits asked for. */
+function largestMove(given: readonly ExactMomentum[], used: readonly ExactMomentum[], digits: number): number {
   const size = (value: Rational): number => Math.abs(rationalToNumber(value));
   const scale = Math.max(...used.map(([energy]) => size(energy)));
   const moves = used.flatMap((p, n) =>
     p.map((component, mu) => size(addRational(component, negateRational(given[n]?.[mu] ?? component)))),
   );
-  return scale === 0 ? 0 : Math.max(...moves) / scale;
+  const largest = Math.max(...moves);
+  return largest <= scale * 10 ** -digits ? 0 : twoDigits(largest / scale);
 }

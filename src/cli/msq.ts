@@ -5,8 +5,9 @@ import { answerRequests, type Session, subcommand } from './command.ts';
 export function msqCommand(session: Session): Command {
   return subcommand({
     name: 'msq',
-    description:
-      'Squared amplitudes at given momenta, by independent roads; without a request it reads NDJSON on stdin.',
+    description: `Squared amplitudes at given momenta, by independent roads; without a request it reads NDJSON on stdin.
+"exact":true answers with a rational number, "digits":50 with that many digits (17 to 1000), "precision":"double-double" with 31.
+For these, numbers beyond 16 digits are given as text; the point is put on energy and momentum conservation to as many.`,
     example: [
       `feynproof msq '{"model":"qed","process":"e- e+ > a a","parameters":{"me":"3/10"},"momenta":[["1/2",0,0,"2/5"],["1/2",0,0,"-2/5"],["1/2","1/2",0,0],["1/2","-1/2",0,0]]}'`,
     ],

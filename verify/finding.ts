@@ -1,5 +1,5 @@
 /** Findings that many claims share the shape of: a printed number against ours, a printed formula against a derived one. */
-import type { Evidence, Figure, Statement, Table } from '../src/claim/claim.ts';
+import type { Evidence, Figure, Quantity, Statement, Table } from '../src/claim/claim.ts';
 import { type FormulaAnswer, type FormulaQuestion, judgeFormula } from '../src/claim/formula-verdict.ts';
 import { readingsOf } from '../src/claim/printed-formula.ts';
 import { formatSignificant, type Judgement, judgeNumber, readPrintedNumber } from '../src/claim/printed-number.ts';
@@ -77,6 +77,13 @@ function nearest({ printed, ours }: NumberQuestion): string {
 
 export function numberStatement(value: number, unit?: string): Statement {
   return { text: formatSignificant(value), value, ...(unit === undefined ? {} : { unit }) };
+}
+
+/** Numbers with their names, those that are none left out. */
+export function quantityList(values: Readonly<Record<string, number | undefined>>, unit?: string): readonly Quantity[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || !Number.isFinite(value) ? [] : [{ name, value, ...(unit === undefined ? {} : { unit }) }],
+  );
 }
 
 /** Two digits more than the print has, at most six. */

@@ -17,7 +17,7 @@ import { BARN_PER_PB } from '../src/integral/units.ts';
 import { DIRAC_PROCESS } from './appendix-a.ts';
 import type { SuiteContext } from './context.ts';
 import { CHANNELS, channelCrossSection, type Ordering, totalCrossSection } from './cross-section.ts';
-import { EXACT } from './finding.ts';
+import { EXACT, quantityList } from './finding.ts';
 import type { ClaimDraft } from './print.ts';
 import { channelName } from './section-2-figure.ts';
 import { softSignalBarn } from './section-3.ts';
@@ -181,6 +181,15 @@ function openings(): ClaimDraft {
           .join(', ');
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList(
+          {
+            '{1,2}, NH': energy(normal, '{1,2}'),
+            '{1,2}, IH': energy(inverted, '{1,2}'),
+            '{3,3}, NH': energy(normal, '{3,3}'),
+            '{3,3}, IH': energy(inverted, '{3,3}'),
+          },
+          'eV',
+        ),
         ours: { text: `NH: ${list(normal)}; IH: ${list(inverted)}` },
         error: 1e-12,
         tolerance: { value: 0, reason: 'an order of energies; "significantly" is taken as more than a factor 10' },
@@ -243,6 +252,11 @@ function flavorBasis(): ClaimDraft {
       const confirmed = Math.abs(mass / flavor - 1) < 1e-12 && last < 1e-2;
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList(
+          Object.fromEntries(
+            points.map(({ energyEV, ratios }) => [`mass over flavor states at ${energyEV} eV, NH`, ratios[0]]),
+          ),
+        ),
         ours: {
           text: points
             .map(

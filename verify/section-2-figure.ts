@@ -6,6 +6,7 @@ import type { SuiteContext } from './context.ts';
 import { CHANNELS, type Channel, channelCrossSection, channelThresholds, type Ordering } from './cross-section.ts';
 import { positiveSeries } from './curve-series.ts';
 import { ENERGY_RANGE, energyGrid } from './energy-grid.ts';
+import { quantityList } from './finding.ts';
 import { monteCarloEvidence } from './monte-carlo.ts';
 import { orderingBands, orderingPanels, widestPart } from './ordering-panel.ts';
 import type { ClaimDraft } from './print.ts';
@@ -229,6 +230,7 @@ function figureTwo(): ClaimDraft {
       const bands = profile === 'full' ? orderingBands(context, normal.energies) : undefined;
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'NH/IH at 10 eV': high, 'largest NH/IH': Math.max(...ratio) }),
         ours: {
           text: `first ${first(normal)} and ${first(inverted)}; {1,2} from ${formatSignificant(pair(normal), 3)} and ${formatSignificant(pair(inverted), 3)} eV`,
         },
@@ -295,6 +297,7 @@ function deviationRegion(): ClaimDraft {
       const confirmed = Math.abs(Math.log10(low) + 2) < 0.1 && Math.abs(Math.log10(high) + 1) < 0.1;
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ '{1,2} opens, NH': low, '{1,2} opens, IH': high }, 'eV'),
         ours: { text: `${formatSignificant(low, 4)} … ${formatSignificant(high, 4)} eV` },
         error: 0,
         tolerance: {

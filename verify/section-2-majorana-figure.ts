@@ -4,6 +4,7 @@ import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { CheckSetting, Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import type { Ordering } from './cross-section.ts';
+import { quantityList } from './finding.ts';
 import { type NatureCurves, natureCurves } from './majorana-curve.ts';
 import { monteCarloEvidence } from './monte-carlo.ts';
 import type { ClaimDraft } from './print.ts';
@@ -73,6 +74,7 @@ function figureFour(): ClaimDraft {
           straddles && local && converges,
           `${formatSignificant(low, 4)} … ${formatSignificant(high, 4)} near 0.02 eV`,
         ),
+        quantities: quantityList({ 'smallest near 0.02 eV': low, 'largest near 0.02 eV': high }),
         diagnosis: `Near 0.02 eV Dirac over Majorana lies between ${formatSignificant(low, 4)} and ${formatSignificant(high, 4)}; the band is widest, ${percent(wide.width)}, at ${formatSignificant(wide.energyEV, 2)} eV, just above the threshold of {1,2} at 0.0097 eV; at 10 eV the ratio is 1 within ${formatSignificant(Math.abs(end[1] - 1), 1)}. ${UNSEEN}`,
         evidence: [
           {
@@ -112,6 +114,7 @@ function diagonalOrder(): ClaimDraft {
       const confirmed = smallest > 1 - 1e-9;
       return {
         ...verdictOf(confirmed, `${formatSignificant(smallest, 10)} … ${formatSignificant(Math.max(...ratios), 3)}`),
+        quantities: quantityList({ 'largest Dirac/Majorana': Math.max(...ratios) }),
         diagnosis: `Dirac over Majorana for i = j lies between ${formatSignificant(smallest, 10)} and ${formatSignificant(Math.max(...ratios), 4)} over ${ratios.length} points, largest at threshold.`,
         evidence: [
           {

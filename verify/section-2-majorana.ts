@@ -5,6 +5,7 @@ import { formatSignificant, judgeNumber, readPrintedNumber } from '../src/claim/
 import type { CheckSetting, Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import { phasedExtremes } from './cross-section.ts';
+import { quantityList } from './finding.ts';
 import { monteCarloChannel, monteCarloEvidence } from './monte-carlo.ts';
 import type { ClaimDraft, Print } from './print.ts';
 import { testReadings } from './reading.ts';
@@ -200,6 +201,7 @@ function checkExtremes(context: SuiteContext, template: string, setting: CheckSe
       : `Both come out for E_γ between ${formatSignificant(window[0], 4)} and ${formatSignificant(window[1], 4)} eV`;
   return {
     verdict: best.hits === 2 ? 'confirmed' : 'refuted',
+    quantities: quantityList({ smallest: found.low, largest: found.high }, 'pb'),
     ours: { text: `${formatSignificant(found.low, 5)} … ${formatSignificant(found.high, 5)}`, unit: 'pb' },
     error: 1e-9,
     errorMeasure: 'relative',

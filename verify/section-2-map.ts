@@ -4,6 +4,7 @@ import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Profile } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import type { Ordering } from './cross-section.ts';
+import { quantityList } from './finding.ts';
 import { type OrderingRow, orderingRatio, orderingRow } from './ordering-row.ts';
 import type { ClaimDraft } from './print.ts';
 import { UNSEEN } from './section-2-figure.ts';
@@ -204,6 +205,7 @@ export function orderingMap(): ClaimDraft {
       const share = (count: number): string => `${formatSignificant((100 * count) / sides.length, 2)} %`;
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'largest NH/IH': most, 'smallest NH/IH': least }),
         ours: { text: `largest ratio ${formatSignificant(most, 3)}, smallest ${formatSignificant(least, 3)}` },
         error: 1e-6,
         errorMeasure: 'relative',

@@ -11,7 +11,7 @@ import {
 import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import { DIRAC_PROCESS } from './appendix-a.ts';
-import { EXACT } from './finding.ts';
+import { EXACT, quantityList } from './finding.ts';
 import type { ClaimDraft } from './print.ts';
 import { commonPhase } from './section-2-channel.ts';
 
@@ -132,6 +132,7 @@ function muonPhase(): ClaimDraft {
       const shown = (list: readonly number[]): string => list.map((value) => formatSignificant(value, 3)).join(', ');
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ '|U_μ1|², δ_CP = 0': first[0], '|U_μ1|², δ_CP = π': first[2] }),
         ours: { text: `|U_μ1|² = ${shown(first)} at δ_CP = 0, π/2, π` },
         error: 1e-15,
         tolerance: { value: 0.01, reason: 'the least change of |U_μ1|² that counts as one; rounding is 10⁻¹⁶' },

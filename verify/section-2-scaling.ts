@@ -8,7 +8,7 @@ import { DIRAC_PROCESS } from './appendix-a.ts';
 import { kinematicRelations, type SuiteContext } from './context.ts';
 import { CHANNELS, type Channel, channelCrossSection } from './cross-section.ts';
 import { softDegree } from './exact-limit.ts';
-import { EXACT } from './finding.ts';
+import { EXACT, quantityList } from './finding.ts';
 import type { ClaimDraft } from './print.ts';
 
 const SECTION = 'II';
@@ -121,6 +121,7 @@ function massScaling(): ClaimDraft {
       const linear = slopes.every((slope) => Math.abs(slope + 1) < 0.02);
       return {
         verdict: cosine && linear ? 'confirmed' : cosine && square ? 'confirmed-as-repaired' : 'refuted',
+        quantities: quantityList({ 'coefficient of m_i m_j/E²': coefficient }),
         ours: {
           text: `${formatSignificant(coefficient, 3)} (m_i m_j/E_γ²) cos(2Δα_ij) for {1,2}`,
           latex: String.raw`\frac{\sigma_\text{Maj}}{\sigma_\text{Dir}} - 1 \propto \frac{m_im_j}{E_\gamma^2}\cos(2\Delta\alpha_{ij})`,

@@ -17,7 +17,7 @@ import { exchangeEvidence } from './appendix-a-road.ts';
 import type { SuiteContext } from './context.ts';
 import { diagonalCouplings } from './coupling.ts';
 import { channelCrossSection } from './cross-section.ts';
-import { EXACT } from './finding.ts';
+import { EXACT, quantityList } from './finding.ts';
 import type { ClaimDraft } from './print.ts';
 
 const SECTION = 'II';
@@ -82,6 +82,7 @@ function axialDominance(): ClaimDraft {
         .join(', ');
       return {
         verdict: ratio <= 1 ? 'refuted' : exceptions.length === 0 ? 'confirmed' : 'ambiguous',
+        quantities: quantityList({ 'axial over vector': ratio }),
         ours: {
           text: `factor ${formatSignificant(ratio, 4)} for equal couplings${exceptions.length === 0 ? '' : `; vector larger in ${exceptions.join(', ')}`}`,
         },
@@ -134,6 +135,9 @@ function largestDiagonal(): ClaimDraft {
         values.map((value, n) => `{${n + 1},${n + 1}} ${formatSignificant(value, 4)} pb`).join(', ');
       return {
         verdict: bySigma && byWeight ? 'confirmed' : 'refuted',
+        quantities: quantityList({
+          '{3,3} over the next': (normal[2] ?? 0) / Math.max(normal[0] ?? 0, normal[1] ?? 0),
+        }),
         ours: {
           text: `{3,3}: ${formatSignificant((normal[2] ?? 0) / Math.max(normal[0] ?? 0, normal[1] ?? 0), 3)} times the next at 10 eV`,
         },

@@ -9,7 +9,7 @@ import { thresholdEnergy } from '../src/integral/collision.ts';
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import type { SuiteContext } from './context.ts';
 import { diagonalCouplings, hypothesisTable, rankHypotheses } from './coupling.ts';
-import { DIMENSIONS, formulaFinding, numberFinding } from './finding.ts';
+import { DIMENSIONS, formulaFinding, numberFinding, quantityList } from './finding.ts';
 import { fractionText, seriesLatex } from './fraction-latex.ts';
 import type { ClaimDraft, Print } from './print.ts';
 
@@ -123,6 +123,7 @@ function couplings(): ClaimDraft {
       ];
       return {
         verdict: wrong.length === 0 ? 'confirmed' : 'refuted',
+        quantities: quantityList(Object.fromEntries(pairs.map(({ name, ours }) => [name, ours]))),
         ours: { text: pairs.map(({ ours }) => formatSignificant(ours, 4)).join(', ') },
         error: 0,
         tolerance: { value: 0.005, reason: 'half a unit in the last printed place, 0.01, of each number' },

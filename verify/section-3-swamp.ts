@@ -3,6 +3,7 @@ import type { Table } from '../src/claim/claim.ts';
 import { formatSignificant } from '../src/claim/printed-number.ts';
 import { GEV_PER_EV } from '../src/integral/units.ts';
 import type { SuiteContext } from './context.ts';
+import { quantityList } from './finding.ts';
 import { towerCoefficient } from './photon-tower.ts';
 import type { ClaimDraft } from './print.ts';
 import { signalBarn, softSignalBarn } from './section-3.ts';
@@ -94,6 +95,10 @@ export function swamping(): ClaimDraft {
       };
       return {
         verdict: four === true && five === true ? 'confirmed' : 'refuted',
+        quantities: quantityList({
+          'n = 4 over signal at 1 eV': largest(4) * relative(context, 3, 1),
+          'n = 5 over signal at 1 eV': largest(5) * relative(context, 4, 1),
+        }),
         ours: {
           text: `at 1 eV: n = 4 ${(largest(4) * relative(context, 3, 1)).toExponential(0)} times the signal, n = 5 ${(largest(5) * relative(context, 4, 1)).toExponential(0)} times`,
         },

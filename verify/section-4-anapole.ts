@@ -1,6 +1,7 @@
 /** Section IV.B: anapole moments of the size of the limits against the weak interaction. */
 import { formatSignificant, readPrintedNumber } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
+import { quantityList } from './finding.ts';
 import type { ClaimDraft, Print } from './print.ts';
 import { testReadings } from './reading.ts';
 import { standardPb } from './section-4-dipole.ts';
@@ -64,6 +65,7 @@ export function anapole(print: Print): ClaimDraft {
       const worst = Math.max(...(sizes[0]?.changes ?? []).map(Math.abs));
       return {
         verdict: worst < 0.1 ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'change by +a': sizes[0]?.changes[0], 'change by −a': sizes[0]?.changes[1] }),
         ours: { text: `${(sizes[0]?.changes ?? []).map((value) => percent(value)).join(' or ')} of σ for 10⁻³² cm²` },
         error: 0.001,
         tolerance: { value: 0.1, reason: 'subdominant is below a tenth of the weak cross section' },

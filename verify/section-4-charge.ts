@@ -6,6 +6,7 @@ import { substituteFraction } from '../src/claim/fraction.ts';
 import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
+import { quantityList } from './finding.ts';
 import { EXCHANGED, masslessSquare, sameFunction, squareWith, timesFraction } from './exact-limit.ts';
 import { softShare } from './helicity-sample.ts';
 import type { ClaimDraft } from './print.ts';
@@ -301,6 +302,7 @@ function charge(): ClaimDraft {
       };
       return {
         verdict: atOne > 0.1 ? 'refuted' : 'confirmed',
+        quantities: quantityList({ 'charge over νSM at 1 eV': atOne }),
         ours: {
           text: `${formatSignificant(atOne, 3)} times σ(νSM) at 1 eV, ${formatSignificant(rows[0]?.ratio ?? 0, 2)} times at 0.01 eV`,
         },

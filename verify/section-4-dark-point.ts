@@ -2,6 +2,7 @@
 import { formatSignificant, judgeMagnitude } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
+import { quantityList } from './finding.ts';
 import type { ClaimDraft, Print } from './print.ts';
 import { testReadings } from './reading.ts';
 import { BENCHMARK, CONTACT, type DarkPhoton, LIGHT, sigma, vectorShift, WEAK } from './section-4-dark.ts';
@@ -59,6 +60,7 @@ function benchmark(print: Print): ClaimDraft {
       const confirmed = tested.survivors.length === 1 && meets(values);
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'G_X/G_F': values[0]?.value }),
         ours: { text: values.map(({ value }) => formatSignificant(value, 2)).join(', '), unit: '' },
         error: 0,
         tolerance: { value: 0.1, reason: 'an upper bound; the value must not be smaller by more than a decade' },
@@ -104,6 +106,10 @@ function heavy(print: Print): ClaimDraft {
       });
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({
+          'ratio of couplings': (two ?? 0) / (one ?? 1),
+          'ratio of σ': (small ?? 0) / (large ?? 1),
+        }),
         ours: { text: `smaller by a factor ${formatSignificant((two ?? 0) / (one ?? 1), 3)} in the coupling` },
         error: 0,
         tolerance: { value: 0, reason: 'an inequality' },
@@ -158,6 +164,7 @@ function light(print: Print): ClaimDraft {
       const verdict = tested.survivors.length === 1 && meets(values) ? 'confirmed' : 'refuted';
       return {
         verdict,
+        quantities: quantityList({ 'G_X/G_F': values[0]?.value }),
         ours: { text: values.map(({ value }) => formatSignificant(value, 3)).join(', ') },
         error: 0,
         tolerance: {
@@ -218,6 +225,7 @@ function offShell(): ClaimDraft {
       const confirmed = worst < 1e-3 && Math.abs(thresholdEV / 1000 - 1) < 0.01;
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'largest difference': worst, 'X opens in eV': thresholdEV }),
         ours: {
           text: `they differ by at most ${percent(worst, 1)} at 1 eV; X opens at ${formatSignificant(thresholdEV, 5)} eV for M_X = 1 keV`,
         },

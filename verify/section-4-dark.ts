@@ -14,7 +14,7 @@ import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import { masslessSquare, sameFunction, timesFraction } from './exact-limit.ts';
-import { formulaFinding } from './finding.ts';
+import { formulaFinding, quantityList } from './finding.ts';
 import type { ClaimDraft, Print } from './print.ts';
 import {
   modelCrossSection,
@@ -188,6 +188,7 @@ function complete(): ClaimDraft {
       const doubled = contactDoubles(context);
       return {
         verdict: both ? 'confirmed-as-repaired' : 'undecided',
+        quantities: quantityList({ 'missing, 1 MeV': gaps[0]?.missing, 'missing, 1 keV': gaps[1]?.missing }),
         ours: {
           text: `missing: ${gaps.map(({ missing }) => percent(missing)).join(' of {1,1} for 1 MeV, ')} for 1 keV`,
         },

@@ -4,6 +4,7 @@ import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import { energyGrid } from './energy-grid.ts';
+import { quantityList } from './finding.ts';
 import type { ClaimDraft } from './print.ts';
 import {
   BENCHMARK,
@@ -73,6 +74,7 @@ export function figureSeven(): ClaimDraft {
       ];
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'magnetic {1,1} at 10 eV': last[0] }, 'pb'),
         ours: {
           text: `at 10 eV ${formatSignificant(last[0] ?? 0, 3)} pb for {1,1}, magnetic and electric equal to ${percent(Math.abs((last[0] ?? 0) / (last[2] ?? 1) - 1), 1)}`,
         },

@@ -4,6 +4,7 @@ import { readingsOf } from '../src/claim/printed-formula.ts';
 import { formatSignificant, judgeMagnitude } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
+import { quantityList } from './finding.ts';
 import { oneMoment, sameFunction, softExponent, vanishesAtThreshold } from './exact-limit.ts';
 import { pointwiseRatios } from './helicity-sample.ts';
 import type { ClaimDraft, Print } from './print.ts';
@@ -158,6 +159,7 @@ function crossing(print: Print): ClaimDraft {
       };
       return {
         verdict: survivors.length === 0 ? 'refuted' : survivors.includes('11') ? 'confirmed' : 'ambiguous',
+        quantities: quantityList({ 'crossing, 10⁻¹¹ μ_B': eleven[0] }, 'MeV'),
         ours: {
           text: `${formatSignificant(eleven[0] ?? 0, 2)} MeV for 10⁻¹¹ μ_B, ${formatSignificant(10 * (eleven[0] ?? 0), 2)} MeV for 10⁻¹⁰ μ_B`,
         },
@@ -226,6 +228,7 @@ function convergence(): ClaimDraft {
         (gaps.at(-1) ?? []).every((gap) => gap < 1e-3);
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ '{1,1}': gaps.at(-1)?.[0], '{1,2}': gaps.at(-1)?.[1] }),
         ours: {
           text: `1 − electric/magnetic at 10 eV: ${(gaps.at(-1) ?? []).map((gap) => gap.toExponential(1)).join(' and ')}`,
         },
@@ -284,6 +287,7 @@ function thresholds(): ClaimDraft {
       });
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'electric/magnetic, {1,1}': ratios[0], 'electric/magnetic, {1,2}': ratios[1] }),
         ours: {
           text: `exponents 2 (magnetic) and 3 (electric); electric/magnetic ${ratios.map((value) => formatSignificant(value, 2)).join(' and ')} at 5 % above threshold`,
         },
@@ -353,6 +357,7 @@ function negligible(): ClaimDraft {
       const worst = Math.max(...bounds);
       return {
         verdict: worst < 0.01 ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'bound with interference': worst, without: Math.max(...alone) }),
         ours: {
           text: `at most ${percent(worst, 1)} with interference, ${Math.max(...alone).toExponential(0)} without`,
         },

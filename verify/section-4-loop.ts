@@ -13,7 +13,7 @@ import { rational, subtractRational } from '../src/algebra/rational.ts';
 import { formatSignificant, judgeNumber, readPrintedNumber } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
-import { EXACT } from './finding.ts';
+import { EXACT, quantityList } from './finding.ts';
 import type { ClaimDraft, Print } from './print.ts';
 import { decimalValue, testReadings } from './reading.ts';
 import { constants, diagonalPerEV, transitionPerEV } from './section-4-magneton.ts';
@@ -212,6 +212,7 @@ function momentBounds(): ClaimDraft {
       const outcome = (value: number): 'supports' | 'contradicts' => (orders(value) > 2 ? 'supports' : 'contradicts');
       return {
         verdict: orders(predicted) > 2 && orders(transition) > 2 ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'moment of the heaviest': predicted }, 'μ_B'),
         ours: { text: `${formatSignificant(orders(predicted), 2)} orders for the strongest bound` },
         error: 0,
         tolerance: { value: 2, reason: 'orders: “many” is more than two' },

@@ -3,6 +3,7 @@ import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
 import { type ChannelChoice, totalCrossSection } from './cross-section.ts';
+import { quantityList } from './finding.ts';
 import type { ClaimDraft } from './print.ts';
 import { percent } from './section-4-model.ts';
 
@@ -48,6 +49,7 @@ function order(): ClaimDraft {
       const confirmed = changes.every((value) => value > 0.3);
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ ordering: changes[0], nature: changes[1] }),
         ours: { text: `${changes.map((value) => percent(value, 2)).join(' (ordering) and ')} (nature)` },
         error: 1e-6,
         tolerance: {
@@ -98,6 +100,7 @@ function vanishing(): ClaimDraft {
       const confirmed = first > 1 && last < 0.01;
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
+        quantities: quantityList({ 'at 2.1 meV': first, 'at 1 eV': last }),
         ours: { text: `Dirac/Majorana − 1: ${percent(first, 2)} at 2.1 meV, ${percent(last, 1)} at 1 eV` },
         error: 1e-6,
         tolerance: {

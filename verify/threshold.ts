@@ -1,86 +1,48 @@
 /**
- * Squared amplitudes at threshold, where all final particles rest in the center of mass: exact rational functions of
- * the masses. The ratios of II.7 and II.8 come from them.
+ * Cross sections at threshold, where all final particles rest in the center of mass: exact functions of the masses.
+ * The ratios of II.7 and II.8 come from them.
  */
 
 import {
   add,
   constant,
-  dotName,
   multiply,
   type Polynomial,
-  power,
   reduceSquares,
   scale,
-  substitute,
   subtract,
   variable,
-  variablesOf,
 } from '../src/algebra/polynomial.ts';
 import { rational } from '../src/algebra/rational.ts';
-import { dot } from '../src/algebra/vector.ts';
-import { reduceFraction, resolveInverse } from '../src/claim/expansion.ts';
+import { reduceFraction } from '../src/claim/expansion.ts';
 import {
   addFractions,
   type Fraction,
   invertFraction,
   multiplyFractions,
-  polynomialFraction,
   substituteFraction,
 } from '../src/claim/fraction.ts';
-import type { Derivation, SuiteContext } from './context.ts';
+import { AlgebraError } from '../src/errors.ts';
+import { deriveLimit } from '../src/limit/derive.ts';
+import { asFraction, type Derivation, type SuiteContext } from './context.ts';
 
 const HALF = rational(1, 2);
 
 /**
- * |M|² of a two-to-three process at threshold for a massless first particle.
- *
- * With P = p1 + p2 and M = Σ m_f the final momenta are k_f = (m_f/M) P, p1·P = p1·p2 = (M² − m²)/2 and
- * p2·P = (M² + m²)/2.
+ * The coefficient of the leading power of the energy above threshold in σ, identical particles counted. Flux and phase
+ * space, roots of masses among them, are common to all pairs of the same masses.
  */
-export function atThreshold({ squared }: Derivation): Fraction {
-  const { legs } = squared.process;
-  const [photon, target, ...final] = legs;
-  if (photon === undefined || target === undefined) throw new RangeError('a threshold needs two incoming particles');
-  const mass = (name: string): Polynomial => (name === '0' ? constant(0) : variable(name));
-  const total = add(...final.map(({ particle }) => mass(particle.mass)));
-  const targetSquare = power(mass(target.particle.mass), 2);
-  const first = scale(subtract(power(total, 2), targetSquare), HALF);
-  const second = scale(add(power(total, 2), targetSquare), HALF);
-  const products = new Map<string, Polynomial>([
-    [dotName(photon.momentum, photon.momentum), constant(0)],
-    [dotName(target.momentum, target.momentum), targetSquare],
-    [dotName(photon.momentum, target.momentum), first],
-  ]);
-  for (const one of final) {
-    const share = multiply(mass(one.particle.mass), variable('1/M'));
-    products.set(dotName(photon.momentum, one.momentum), multiply(first, share));
-    products.set(dotName(target.momentum, one.momentum), multiply(second, share));
-    for (const other of final) {
-      products.set(dotName(one.momentum, other.momentum), multiply(mass(one.particle.mass), mass(other.particle.mass)));
-    }
-  }
-  // All momenta lie in one plane, so every ε vanishes.
-  const rules = (p: Polynomial): ReadonlyMap<string, Polynomial> =>
-    new Map([
-      ...products,
-      ...variablesOf(p).flatMap((name): [string, Polynomial][] =>
-        name.startsWith('e_(') ? [[name, constant(0)]] : [],
-      ),
-    ]);
-  const evaluate = (p: Polynomial): Fraction => resolveInverse(substitute(p, rules(p)), '1/M', total);
-  const pair = add(...final.slice(1).map(({ particle }) => mass(particle.mass)));
-  const factors = [total, pair, add(total, mass(target.particle.mass)), mass(target.particle.mass)];
-  return squared.terms.reduce<Fraction>(
-    (sum, { numerator, denominators }) => {
-      const value = denominators.reduce<Fraction>((product, { momentum, mass: name }) => {
-        const square = subtract(dot(momentum, momentum), power(mass(name), 2));
-        return reduceFraction(multiplyFractions(product, invertFraction(evaluate(square))), factors);
-      }, evaluate(numerator));
-      return reduceFraction(addFractions(sum, value), factors);
-    },
-    polynomialFraction(constant(0)),
-  );
+export function atThreshold({ squared, amplitude }: Pick<Derivation, 'squared' | 'amplitude'>): Fraction {
+  const limit = deriveLimit(squared, amplitude.model, { at: 'threshold', terms: 1 });
+  if (limit.kind !== 'expansion')
+    throw new AlgebraError(`'${squared.process.text}': expected an expansion at threshold`);
+  return asFraction(limit.terms[0].coefficient);
+}
+
+/** Sums of masses that flux and phase space of e and a pair leave in both terms of a ratio, in units of m_e. */
+function edges(one: Polynomial, other: Polynomial): readonly Polynomial[] {
+  const pair = add(one, other);
+  return [add(constant(1), pair), add(constant(2), pair)];
 }
 
 /**
@@ -96,9 +58,9 @@ export function diagonalRatio(context: SuiteContext): Fraction {
   ]);
   const dirac = substituteFraction(atThreshold(context.derivation('a e- > e- nu1 nu1~')), rules);
   const majorana = substituteFraction(atThreshold(context.derivation('a e- > e- nu1 nu1', 'majorana')), rules);
-  const ratio = multiplyFractions({ ...dirac, numerator: scale(dirac.numerator, 2) }, invertFraction(majorana));
+  const ratio = multiplyFractions(dirac, invertFraction(majorana));
   const inX = (p: Polynomial): Polynomial => reduceSquares(p, new Map([['gV', variable('X')]]));
-  const { numerator, denominator } = reduceFraction(ratio, [variable('r')]);
+  const { numerator, denominator } = reduceFraction(ratio, [variable('r'), ...edges(variable('r'), variable('r'))]);
   return reduceFraction({ numerator: inX(numerator), denominator: inX(denominator) }, [variable('r')]);
 }
 
@@ -126,11 +88,11 @@ export function offDiagonalRatio(context: SuiteContext): Fraction {
     ['cos', scale(add(constant(1), variable('cos2')), HALF)],
     ['sin', scale(subtract(constant(1), variable('cos2')), HALF)],
   ]);
-  const factors = ['t', 'mi', 'mj'].map(variable);
-  const total = add(constant(1), scaled('mi'), scaled('mj'));
-  const { numerator, denominator } = reduceFraction(ratio, [...factors, total]);
+  const [mi, mj] = [variable('mi'), variable('mj')];
+  const factors = [variable('t'), mi, mj, add(mi, mj), ...edges(scaled('mi'), scaled('mj'))];
+  const { numerator, denominator } = reduceFraction(ratio, factors);
   return reduceFraction(
     { numerator: reduceSquares(numerator, squares), denominator: reduceSquares(denominator, squares) },
-    [...factors, total],
+    factors,
   );
 }

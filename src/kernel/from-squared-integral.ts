@@ -2,13 +2,13 @@
  * Squared amplitudes as kernels for deterministic integrals: written in small invariants, averaged over the
  * directions of a final pair where there is one, couplings bound exactly, masses and energy left to the second stage.
  */
-import { dotName, type Polynomial, power, toText, variable, variablesOf, zero } from '../algebra/polynomial.ts';
+import { toText, variablesOf } from '../algebra/polynomial.ts';
 import { rationalToNumber } from '../algebra/rational.ts';
 import type { Leg, Process } from '../amplitude/amplitude.ts';
-import { AlgebraError, ProcessError, UsageError } from '../errors.ts';
+import { ProcessError, UsageError } from '../errors.ts';
 import { type DoubleDouble, doubleDouble } from '../numeric/double-double.ts';
 import { type RationalFunction, smallInvariants, toRationalFunction } from '../squared/invariants.ts';
-import { averageOverPair } from '../squared/pair-integral.ts';
+import { averageOverPairDirections, dependsOnDirection } from '../squared/pair-average.ts';
 import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
 import { bindParameters, exactRational, type ParameterValues } from './compile.ts';
 import { rationalToDoubleDouble } from './compile-outer.ts';
@@ -138,7 +138,7 @@ function reduceDirections(squared: SquaredAmplitude, ordered: Process): Reductio
   for (const spectator of outgoing) {
     const pair = outgoing.filter((leg) => leg !== spectator);
     const process = { ...ordered, legs: [...incoming, spectator, ...pair] };
-    const rational = averaged(squared, process, pair);
+    const rational = averaged(squared, process);
     if (rational !== undefined) return { process, rational };
   }
   throw new ProcessError(
@@ -146,31 +146,8 @@ function reduceDirections(squared: SquaredAmplitude, ordered: Process): Reductio
   );
 }
 
-function averaged(squared: SquaredAmplitude, process: Process, pair: readonly Leg[]): RationalFunction | undefined {
+function averaged(squared: SquaredAmplitude, process: Process): RationalFunction | undefined {
   const invariants = smallInvariants(process);
-  const [first, second] = process.legs.filter((leg) => leg.incoming).map((leg) => leg.momentum);
-  const [one, two] = pair;
-  if (first === undefined || second === undefined || one === undefined || two === undefined) return undefined;
-  const product = (p: string, k: string): Polynomial => {
-    const value = invariants.basisProducts.get(dotName(p, k));
-    if (value === undefined) throw new AlgebraError(`invariants of '${process.text}': ${p}.${k} is not fixed`);
-    return value;
-  };
-  const massSquare = (leg: Leg): Polynomial =>
-    leg.particle.mass === '0' ? zero : power(variable(leg.particle.mass), 2);
   const rational = toRationalFunction(squared, invariants);
-  if (rational.denominators.some(({ factor }) => variablesOf(factor).some((name) => name === 'y4' || name === 'w4')))
-    return undefined;
-  return averageOverPair(rational, {
-    invariant: 'Q2',
-    massSquares: [massSquare(one), massSquare(two)],
-    probes: [
-      { projection: 'y4', withTotal: product(first, 'q') },
-      { projection: 'w4', withTotal: product(second, 'q') },
-    ],
-    gram: [
-      [product(first, first), product(first, second)],
-      [product(second, first), product(second, second)],
-    ],
-  });
+  return dependsOnDirection(rational) ? undefined : averageOverPairDirections(rational, invariants);
 }

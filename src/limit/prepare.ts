@@ -19,7 +19,7 @@ import { AlgebraError, ProcessError } from '../errors.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { type RationalFunction, smallInvariants, toRationalFunction } from '../squared/invariants.ts';
-import { averageOverPairDirections } from '../squared/pair-average.ts';
+import { averageOverPairDirections, dependsOnDirection } from '../squared/pair-average.ts';
 import { massOf } from '../squared/square.ts';
 import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
 import { expressionFraction } from './expression-fraction.ts';
@@ -164,8 +164,7 @@ function reduced(
     const invariants = smallInvariants(process);
     const fraction = toRationalFunction(squared, invariants);
     if (outgoing.length === 2) return { process, fraction };
-    const directed = fraction.denominators.some(({ factor }) => degree(factor, 'y4') > 0 || degree(factor, 'w4') > 0);
-    if (!directed) return { process, fraction: averageOverPairDirections(fraction, invariants) };
+    if (!dependsOnDirection(fraction)) return { process, fraction: averageOverPairDirections(fraction, invariants) };
   }
   throw new AlgebraError(
     `process '${squared.process.text}': every pair of final particles has a propagator that depends on its direction, so that the pair integrates to no polynomial`,

@@ -12,11 +12,11 @@ import { formatEstimate } from '../../src/numeric/estimate.ts';
 import type { FourMomentum } from '../../src/numeric/four-momentum.ts';
 import { gaussLegendreOn } from '../../src/numeric/gauss-legendre.ts';
 import { RandomStream } from '../../src/numeric/random.ts';
+import { averageOverPairDirections } from '../../src/squared/pair-average.ts';
 import type { SuiteContext } from '../context.ts';
 import type { SpecialEntry } from './entry.ts';
 import { expand } from './integrated-claim.ts';
 import { roadEvidence } from './roads.ts';
-import { pairAverage } from './truth.ts';
 
 const SET = 'models/parameters/paper.yaml';
 /** Points of the rule in η; the integrand is analytic, and half as many change nothing beyond rounding. */
@@ -45,7 +45,7 @@ export function muonLifetimeFinding(entry: SpecialEntry, context: SuiteContext, 
   const { amplitude, function: squared, invariants } = context.derivation(entry.process, 'dirac', entry.model);
   const [muon, electron] = [numbers.get('mmu') ?? 0, numbers.get('me') ?? 0];
   const endpoint = Math.acosh((muon ** 2 + electron ** 2) / (2 * muon * electron));
-  const average = compileRational(bindParameters(pairAverage(squared, invariants), exact), ['Q2']);
+  const average = compileRational(bindParameters(averageOverPairDirections(squared, invariants), exact), ['Q2']);
   const weight = (eta: number): number => (electron * Math.sinh(eta)) ** 2 / (64 * Math.PI ** 3 * muon);
   const pairSquare = (eta: number): number => muon ** 2 + electron ** 2 - 2 * muon * electron * Math.cosh(eta);
   const quadrature = (points: number): number => {

@@ -2,82 +2,35 @@
  * Photoneutrino production γ e → e ν ν̄ far below the electron mass: the cross section with its rational coefficient,
  * and the energy loss of a dilute plasma that follows from it.
  */
-import {
-  add,
-  coefficientsIn,
-  constant,
-  degree,
-  multiply,
-  type Polynomial,
-  scale,
-  toText,
-} from '../../src/algebra/polynomial.ts';
-import { rational } from '../../src/algebra/rational.ts';
+import { constant, multiply, type Polynomial, power, toText, variable } from '../../src/algebra/polynomial.ts';
+import { rationalToNumber } from '../../src/algebra/rational.ts';
 import type { Evidence } from '../../src/claim/claim.ts';
 import { compareExactly } from '../../src/claim/formula-check.ts';
-import { type Fraction, readFraction } from '../../src/claim/fraction.ts';
+import { type Fraction, readFraction, substituteFraction } from '../../src/claim/fraction.ts';
 import { createJudge } from '../../src/claim/high-precision.ts';
 import { formatSignificant } from '../../src/claim/printed-number.ts';
 import type { CheckSetting, Finding } from '../../src/claim/suite.ts';
+import { AlgebraError } from '../../src/errors.ts';
 import { createCrossSectionEngine } from '../../src/integral/cross-section.ts';
 import { integralSource } from '../../src/kernel/from-squared-integral.ts';
+import { deriveLimit } from '../../src/limit/derive.ts';
 import { doubleDouble } from '../../src/numeric/double-double.ts';
-import type { SuiteContext } from '../context.ts';
+import { asFraction, type SuiteContext } from '../context.ts';
 import { EXACT } from '../finding.ts';
 import type { SpecialEntry } from './entry.ts';
 import { roadEvidence } from './roads.ts';
-import { derivedTruth } from './truth.ts';
 
-/**
- * σ E⁻⁴ at E → 0, exactly, times E⁴.
- *
- * With an electron at rest that takes momentum but no energy, q⁰ = E, |q⃗| = rE and c the cosine between q⃗ and the
- * photon: y = E²(1 − rc), Q² = E²(1 − r²), and
- *   σ = E²/(256π³ m²) ∫₀¹ r² dr ∫₋₁¹ dc ⟨|M|²⟩,
- * where ⟨⟩ is the average over the directions of the neutrinos. ⟨|M|²⟩ is a polynomial in r and c at leading order.
- */
+/** The leading term of σ at E → 0 for a massless neutrino, exactly, as the limit of the derived |M|². */
 export function nonrelativisticCrossSection(context: SuiteContext, process: string): Fraction {
   return context.remember(`nonrelativistic ${process}`, () => {
-    const { value } = derivedTruth(
-      {
-        measure: '1/l^2',
-        momenta: {},
-        names: {},
-        variables: {
-          a: 'l*me*E',
-          y: 'l^2*E^2*(1-r*c)',
-          Q2: 'l^2*E^2*(1-r^2)',
-          'gV[1,1]': 'gV',
-          'gA[1,1]': 'gA',
-        },
-        squares: { ee: '4*pi*alpha' },
-        zero: ['mnu[1]', 'l'],
-        infinite: [],
-        pair: true,
-      },
-      context.derivation(process),
-    );
-    const { numerator, denominator } = value;
-    const integral = integrateAngle(integrateMomentum(numerator));
-    const prefactor = readFraction('E^2/(256*pi^3*me^2)');
-    return {
-      numerator: multiply(prefactor.numerator, integral),
-      denominator: multiply(prefactor.denominator, denominator),
-    };
+    const { squared, amplitude } = context.derivation(process);
+    const limit = deriveLimit(squared, amplitude.model, { at: 'low-energy', terms: 1 });
+    if (limit.kind !== 'expansion') throw new AlgebraError(`'${process}': expected an expansion at low energy`);
+    const [{ exponent, coefficient }] = limit.terms;
+    const names = new Map(['gV', 'gA'].map((g): [string, Polynomial] => [`${g}[1,1]`, variable(g)]));
+    const { numerator, denominator } = substituteFraction(asFraction(coefficient), names);
+    return { numerator: multiply(numerator, power(variable('E'), rationalToNumber(exponent))), denominator };
   });
-}
-
-/** ∫₀¹ r² dr. */
-function integrateMomentum(p: Polynomial): Polynomial {
-  return add(constant(0), ...coefficientsIn(p, 'r').map((coefficient, n) => scale(coefficient, rational(1, n + 3))));
-}
-
-/** ∫₋₁¹ dc. */
-function integrateAngle(p: Polynomial): Polynomial {
-  const even = coefficientsIn(p, 'c').map((coefficient, n) =>
-    n % 2 === 0 ? scale(coefficient, rational(2, n + 1)) : constant(0),
-  );
-  return add(constant(0), ...even);
 }
 
 /** Photon energy in GeV: corrections to the limit are of order E/m. */
@@ -93,14 +46,13 @@ export function photoneutrinoFinding(entry: SpecialEntry, context: SuiteContext,
     factor: 'one',
     seed: setting.seed,
   });
-  const angles = degree(section.denominator, 'r') === 0 && degree(section.denominator, 'c') === 0;
   const evidence: readonly Evidence[] = [
     {
       road: 'exact integral',
       finding: equal
-        ? '|M|² integrated over the pair, expanded in E/m_e and integrated over r and c as polynomials, gives the rational coefficient 2/105 and the ratio 1 : 5 exactly'
+        ? '|M|² averaged over the pair, expanded in E/m_e and integrated over phase space term by term, gives the rational coefficient 2/105 and the ratio 1 : 5 exactly'
         : `the exact integral is (${toText(section.numerator)})/(${toText(section.denominator)})`,
-      outcome: equal && angles ? 'supports' : 'contradicts',
+      outcome: equal ? 'supports' : 'contradicts',
     },
     quadratureEvidence(context, entry.process),
     ...roadEvidence(context, entry.model, entry.process, setting),

@@ -14,9 +14,9 @@ import {
 } from '../../src/algebra/polynomial.ts';
 import { reduceFraction, taylorCoefficients } from '../../src/claim/expansion.ts';
 import { type Fraction, multiplyFractions, readFraction, substituteFraction } from '../../src/claim/fraction.ts';
-import { AlgebraError, UsageError } from '../../src/errors.ts';
-import { type Invariants, inInvariants, type RationalFunction } from '../../src/squared/invariants.ts';
-import { averageOverPair } from '../../src/squared/pair-integral.ts';
+import { AlgebraError } from '../../src/errors.ts';
+import { type Invariants, inInvariants } from '../../src/squared/invariants.ts';
+import { averageOverPairDirections } from '../../src/squared/pair-average.ts';
 import { asFraction, type Derivation } from '../context.ts';
 import type { ExactEntry } from './entry.ts';
 
@@ -50,7 +50,7 @@ export function derivedTruth(request: TruthRequest, { function: squared, invaria
       ...formulas(request.names, (p) => inInvariants(p, invariants)),
     ].map(([name, value]): [string, Polynomial] => [name, settle(value)]),
   );
-  const source = asFraction(request.pair ? pairAverage(squared, invariants) : squared);
+  const source = asFraction(request.pair ? averageOverPairDirections(squared, invariants) : squared);
   const measured = multiplyFractions(
     settleFraction(source, settle),
     settleFraction(substituteFraction(readFraction(request.measure), names), settle),
@@ -64,33 +64,6 @@ export function derivedTruth(request: TruthRequest, { function: squared, invaria
     value: small ? reduceFraction(value) : value,
     names: new Map([...names].map(([name, p]) => [name, substitute(p, gone)])),
   };
-}
-
-/** |M|² averaged over the directions of the last two particles in their rest frame, in the remaining invariants. */
-export function pairAverage(
-  f: RationalFunction,
-  { process, basisProducts, definitions }: Invariants,
-): RationalFunction {
-  const product = (p: string, k: string): Polynomial => {
-    const value = basisProducts.get(dotName(p, k));
-    if (value === undefined) throw new UsageError(`'${process.text}': ${p}.${k} is not fixed`);
-    return value;
-  };
-  const [first = '', second = first] = process.legs.filter((leg) => leg.incoming).map((leg) => leg.momentum);
-  const inner = process.legs.at(-2);
-  const last = process.legs.at(-1);
-  if (inner === undefined || last === undefined || !definitions.has('w4')) {
-    throw new UsageError(`'${process.text}': expected three outgoing particles`);
-  }
-  const square = (mass: string): Polynomial => (mass === '0' ? constant(0) : readFormula(`${mass}^2`));
-  const momenta = first === second ? [first] : [first, second];
-  const projections = first === second ? ['w4'] : ['y4', 'w4'];
-  return averageOverPair(f, {
-    invariant: 'Q2',
-    massSquares: [square(inner.particle.mass), square(last.particle.mass)],
-    probes: momenta.map((p, n) => ({ projection: projections[n] ?? '', withTotal: product(p, 'q') })),
-    gram: momenta.map((p) => momenta.map((k) => product(p, k))),
-  });
 }
 
 /** The value at x = 0. */

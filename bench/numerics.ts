@@ -86,8 +86,8 @@ function helicityTable(rows: readonly HelicityRow[]): string {
       exponent(difference),
     ].join(' | ')} |`;
   });
-  return `**Helicity road**, all 16 helicities, nanoseconds for one point from momenta to |M|²; C has the same algorithm, spinors and
-invariants by hand, the rest the same operations, \`gcc -O2\`.
+  return `**Helicity road**, all 16 helicities, nanoseconds for one point from momenta to |M|²; C has the same
+operations, \`gcc -O2\`.
 
 | process | operations | C | one by one | ratio | batch | ratio | a second | C − ours, relative | batch − one by one |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

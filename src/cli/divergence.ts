@@ -82,8 +82,11 @@ export function explainFailure(error: unknown, amplitude: Amplitude): unknown {
   return new ConvergenceError(`${error.message}; ${advice}`, error.location, { cause: error });
 }
 
+/** Estimates rougher than this are none, see `rule-store.ts`. */
+const LEAST_ACCURACY = 1e-3;
+
 function largerAccuracy(reached: number): string {
-  return reached < 0.1
+  return reached < LEAST_ACCURACY / 2
     ? `ask for a larger accuracy, such as ${(2 * reached).toPrecision(1)}`
     : 'no digit of it can be trusted';
 }

@@ -2,6 +2,7 @@
  * Cross sections of processes of two particles from their squared amplitudes, as estimates with errors, and the
  * ledger of the factors that went in.
  */
+import { isZero } from '../algebra/polynomial.ts';
 import { ProcessError } from '../errors.ts';
 import type { ParameterValues } from '../kernel/compile.ts';
 import type { IntegralSource } from '../kernel/from-squared-integral.ts';
@@ -49,6 +50,9 @@ export interface BoundCrossSection {
   readonly distribution: (beam: Beam) => (cosTheta: number) => number;
 }
 
+/** What is closed, or has no coupling. */
+const NOTHING: Estimate = { value: 0, error: 0, evaluations: 0, method: 'gauss-legendre' };
+
 /** The default of `accuracy`. */
 export const DEFAULT_ACCURACY = 1e-10;
 
@@ -85,10 +89,12 @@ function createPairIntegral(rules: RuleStore): PairIntegral {
     );
     if (known !== undefined) return known.estimate;
     const geometry = rules.pairGeometry(kernel.masses, product);
-    const estimate =
-      geometry === undefined
-        ? undefined
+    let estimate: Estimate | undefined;
+    if (geometry !== undefined) {
+      estimate = isZero(kernel.rational.numerator)
+        ? NOTHING
         : pairCrossSection({ geometry, kernel: kernel.reduced, outer: kernel.outerValues(product) }, accuracy, rules);
+    }
     last[oldest] = { key, product, accuracy, estimate };
     oldest = (oldest + 1) % KEPT_INTEGRALS;
     return estimate;
@@ -121,6 +127,19 @@ function bound(kernel: IntegralKernel, rules: RuleStore, integrate: PairIntegral
   };
 }
 
+/** σ of 2 → 2, or undefined below threshold. */
+function ofTwo(
+  kernel: IntegralKernel,
+  product: DoubleDouble,
+  accuracy: number,
+  rules: RuleStore,
+): Estimate | undefined {
+  const geometry = twoBodyGeometry(kernel.masses, product);
+  if (geometry === undefined) return undefined;
+  if (isZero(kernel.rational.numerator)) return NOTHING;
+  return twoBodyCrossSection({ geometry, kernel: kernel.reduced, outer: kernel.outerValues(product) }, accuracy, rules);
+}
+
 function evaluate(
   kernel: IntegralKernel,
   product: DoubleDouble,
@@ -128,15 +147,8 @@ function evaluate(
   rules: RuleStore,
   integrate: PairIntegral,
 ): CrossSection {
-  let natural: Estimate | undefined;
-  if (kernel.kind === 'pair') {
-    natural = integrate(kernel, product, accuracy);
-  } else {
-    const geometry = twoBodyGeometry(kernel.masses, product);
-    const outer = kernel.outerValues(product);
-    if (geometry !== undefined)
-      natural = twoBodyCrossSection({ geometry, kernel: kernel.reduced, outer }, accuracy, rules);
-  }
+  const natural =
+    kernel.kind === 'pair' ? integrate(kernel, product, accuracy) : ofTwo(kernel, product, accuracy, rules);
   const [first, second] = kernel.masses.incoming.map(toNumber);
   const a = toNumber(product);
   const ledger: NormalizationLedger = {
@@ -145,8 +157,7 @@ function evaluate(
     flux: 4 * Math.sqrt(Math.max(0, (a - (first ?? 0) * (second ?? 0)) * (a + (first ?? 0) * (second ?? 0)))),
   };
   if (natural === undefined) {
-    const closed: Estimate = { value: 0, error: 0, evaluations: 0, method: 'gauss-legendre' };
-    return { natural: closed, sigmaPb: 0, errorPb: 0, belowThreshold: true, ledger };
+    return { natural: NOTHING, sigmaPb: 0, errorPb: 0, belowThreshold: true, ledger };
   }
   const value = natural.value * kernel.symmetryFactor;
   const error = natural.error * kernel.symmetryFactor;

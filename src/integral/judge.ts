@@ -16,7 +16,7 @@ import { type Beam, beamProduct } from './collision.ts';
 
 /** Significant digits of every operation. */
 const DIGITS = 64;
-/** Relative change of the integral at which the refinement stops. */
+/** The default of `target`. */
 const TARGET = 1e-17;
 
 export interface CrossSectionJudge {
@@ -29,16 +29,21 @@ export interface CrossSectionJudge {
   readonly pairCrossSection: (kernel: IntegralKernel, beam: Beam) => number;
 }
 
-/** Making a judge costs some milliseconds; keep it. */
-export function createCrossSectionJudge(): CrossSectionJudge {
+/**
+ * Making a judge costs some milliseconds; keep it.
+ *
+ * @param target - relative change of the integral at which the refinement stops; the error is much smaller, because
+ *   halving a step doubles the digits
+ */
+export function createCrossSectionJudge(target: number = TARGET): CrossSectionJudge {
   const math = create(all ?? {}, { number: 'BigNumber', precision: DIGITS });
   const big = (value: number | string): BigNumber => math.bignumber(value);
-  return { pairCrossSection: (kernel, beam) => judgePair(kernel, beam, big) };
+  return { pairCrossSection: (kernel, beam) => judgePair(kernel, beam, big, target) };
 }
 
 type Big = (value: number | string) => BigNumber;
 
-function judgePair(kernel: IntegralKernel, beam: Beam, big: Big): number {
+function judgePair(kernel: IntegralKernel, beam: Beam, big: Big, target: number): number {
   if (kernel.kind !== 'pair')
     throw new ProcessError(`process '${kernel.process.text}': expected three outgoing particles`);
   // A float64 as it is, not the shortest decimal that rounds to it.
@@ -73,8 +78,9 @@ function judgePair(kernel: IntegralKernel, beam: Beam, big: Big): number {
       .times(kallen(s, x, square(m3)))
       .sqrt();
     const half = rootKallen.div(s.times(4));
+    const along = integrand(x);
     const sum = rule.reduce(
-      (total, [u, weight]) => total.plus(weight.times(integrand(center.plus(half.times(u)), x))),
+      (total, [u, weight]) => total.plus(weight.times(along(center.plus(half.times(u))))),
       big(0),
     );
     return sum
@@ -114,7 +120,7 @@ function judgePair(kernel: IntegralKernel, beam: Beam, big: Big): number {
       const next = sum.times(step);
       const change = next.minus(value).abs();
       value = next;
-      if (change.lte(next.abs().times(TARGET))) return value;
+      if (change.lte(next.abs().times(target))) return value;
     }
     throw new ConvergenceError('judge: the double-exponential rule does not converge');
   };
@@ -123,6 +129,7 @@ function judgePair(kernel: IntegralKernel, beam: Beam, big: Big): number {
       inner,
       [0.01, 0.5, 0.99].map((share) => low.plus(range.times(share))),
       big,
+      target,
     ),
   );
   // 1/(4F) · 1/(2π) · 2/(16πF) · 1/(8π).
@@ -138,6 +145,7 @@ function angularRule(
   inner: (x: BigNumber, rule: BigRule) => BigNumber,
   probes: readonly BigNumber[],
   big: Big,
+  target: number,
 ): BigRule {
   const makers = [
     ...[8, 16, 32].map((points) => (): BigRule => legendreRule(points, big)),
@@ -150,7 +158,7 @@ function angularRule(
     const values = probes.map((x) => inner(x, next));
     const settled = values.every((value, n) => {
       const before = previous[n];
-      return before !== undefined && value.minus(before).abs().lte(value.abs().times(TARGET));
+      return before !== undefined && value.minus(before).abs().lte(value.abs().times(target));
     });
     if (settled) return rule;
     rule = next;
@@ -205,42 +213,34 @@ function legendreRule(points: number, big: Big): BigRule {
   });
 }
 
-/** |M|² in (p1·q, q²) with the outer variables put in, term by term. */
+/** q² ↦ p1·q ↦ |M|², the outer variables put in term by term. */
 function bindBig(
   kernel: IntegralKernel,
   outer: ReadonlyMap<string, BigNumber>,
   big: Big,
-): (y: BigNumber, x: BigNumber) => BigNumber {
-  const collect = (
-    p: Polynomial,
-  ): readonly { readonly y: number; readonly x: number; readonly coefficient: BigNumber }[] => {
-    const cells = new Map<string, { y: number; x: number; coefficient: BigNumber }>();
+): (x: BigNumber) => (y: BigNumber) => BigNumber {
+  // rows[i][j] multiplies (p1·q)^i (q²)^j.
+  const collect = (p: Polynomial): readonly (readonly BigNumber[])[] => {
+    const rows: BigNumber[][] = [];
     for (const { coefficient, powers } of terms(p)) {
-      const [y, x] = [powers.get('y') ?? 0, powers.get('Q2') ?? 0];
       let product = ofRational(coefficient.re, big);
       for (const [name, e] of powers)
         if (name !== 'y' && name !== 'Q2') product = product.times(outer.get(name)?.pow(e) ?? big(Number.NaN));
-      const cell = cells.get(`${y},${x}`);
-      if (cell === undefined) cells.set(`${y},${x}`, { y, x, coefficient: product });
-      else cell.coefficient = cell.coefficient.plus(product);
+      const [i, j] = [powers.get('y') ?? 0, powers.get('Q2') ?? 0];
+      while (rows.length <= i) rows.push([]);
+      const row = rows[i] ?? [];
+      while (row.length <= j) row.push(big(0));
+      row[j] = (row[j] ?? big(0)).plus(product);
     }
-    return [...cells.values()];
+    return rows;
   };
+  const nested = (coefficients: readonly BigNumber[], at: BigNumber): BigNumber =>
+    coefficients.reduceRight((sum, coefficient) => sum.times(at).plus(coefficient), big(0));
   const numerator = collect(kernel.rational.numerator);
-  const denominators = kernel.rational.denominators.map(({ factor, power }) => ({ cells: collect(factor), power }));
-  return (y, x) => {
-    const yPowers = powersOf(y, big);
-    const xPowers = powersOf(x, big);
-    const value = (cells: ReturnType<typeof collect>): BigNumber =>
-      cells.reduce((sum, cell) => sum.plus(cell.coefficient.times(yPowers(cell.y)).times(xPowers(cell.x))), big(0));
-    return denominators.reduce((quotient, { cells, power }) => quotient.div(value(cells).pow(power)), value(numerator));
-  };
-}
-
-function powersOf(base: BigNumber, big: Big): (exponent: number) => BigNumber {
-  const known = [big(1)];
-  return (exponent) => {
-    while (known.length <= exponent) known.push((known[known.length - 1] ?? base).times(base));
-    return known[exponent] ?? base;
+  const denominators = kernel.rational.denominators.map(({ factor, power }) => ({ rows: collect(factor), power }));
+  return (x) => {
+    const top = numerator.map((row) => nested(row, x));
+    const bottoms = denominators.map(({ rows, power }) => ({ row: rows.map((row) => nested(row, x)), power }));
+    return (y) => bottoms.reduce((quotient, { row, power }) => quotient.div(nested(row, y).pow(power)), nested(top, y));
   };
 }

@@ -58,7 +58,8 @@ export function pairStrip(geometry: PairGeometry, xi: number): PairStrip {
  * The strip of one invariant mass. With E, p of p1 in the center of mass, p1·q = E E_q − p |q| cosθ.
  *
  * E_q = (s + q² − m3²)/(2√s) with s − m3² = κ (√s + m3), and
- * |q|² = λ(s, q², m3²)/(4s) = (κ² − q²)((√s + m3)² − q²)/(4s); E_3 = m3 + (κ² − q²)/(2√s).
+ * |q|² = λ(s, q², m3²)/(4s) with λ = (κ² − q²)((√s + m3)² − q²) = (κ² − q²)(κ² − q² + 4√s m3);
+ * E_3 = m3 + (κ² − q²)/(2√s).
  */
 export function stripAt({ masses, collision, range }: PairGeometry, point: PairPoint): PairStrip {
   const recoil = toNumber(masses.outgoing[0] ?? doubleDouble(0));
@@ -69,7 +70,7 @@ export function stripAt({ masses, collision, range }: PairGeometry, point: PairP
   const first = collision.fluxQuarter / rootS;
   const energy = (range.largest * (rootS + recoil) + square) / (2 * rootS);
   const recoilEnergy = recoil + belowLargest / (2 * rootS);
-  const momentum = Math.sqrt(belowLargest * ((rootS + recoil) ** 2 - square)) / (2 * rootS);
+  const momentum = Math.sqrt(belowLargest * (belowLargest + 4 * rootS * recoil)) / (2 * rootS);
   const half = first * momentum;
   // E E′ − p p′ = (m1² E′² + p² m′²)/(E E′ + p p′), for the pair and for the particle that recoils.
   const lowest = ((massFirst * energy) ** 2 + first * first * square) / ((twiceFirst / 2) * energy + half);

@@ -59,6 +59,8 @@ const MOST_RECOIL_STRIPS = 64;
 const PROBE = { strips: 5, points: 3 };
 const LARGEST_EFFORT = 16;
 const EPSILON = 2 ** -53;
+/** Roundings of the phase space, which every chart shares. */
+const FACTORS = 16;
 /** A growth of rounding errors that no other chart has to be tried for. */
 const HARMLESS_LOSS = 100;
 
@@ -75,7 +77,7 @@ export function pairCrossSection(problem: PairProblem, accuracy: number, rules: 
   const { line, change: lineChange, evaluations: probed } = chooseLine(problem, kernel, accuracy, rules);
   const { value, change } = refine(geometry, kernel.chart, line, accuracy, rules);
   const size = Math.abs(value);
-  const total = requireConvergence(value, change + lineChange * size, loss * EPSILON * size, accuracy);
+  const total = requireConvergence(value, change + lineChange * size, (loss + FACTORS) * EPSILON * size, accuracy);
   const prefactor = pairPrefactor(geometry);
   const evaluations = spent + probed + line.evaluations();
   return { value: prefactor * value, error: prefactor * total, evaluations, method: 'gauss-legendre' };
@@ -137,19 +139,32 @@ function chooseChart(
   for (const chart of chartOrder(geometry)) {
     const bound = reduced.bind(outer, centerOf(chart, geometry));
     const growth = bound.growth();
-    let [value, magnitude] = [0, 0];
+    let [value, magnitude, resolution] = [0, 0, 0];
     visitStrips(strips, chart, (second, lower, upper, half, size) => {
-      const count = fillPoleRule(bound.poles(second), lower, upper, half, rule, buffer);
+      const poles = bound.poles(second);
+      resolution = Math.max(resolution, poleResolution(poles, lower, upper));
+      const count = fillPoleRule(poles, lower, upper, half, rule, buffer);
       evaluations += count;
       value += size * half * bound.lineSum(second, buffer.points, buffer.weights, count);
       magnitude += size * half * growth(second, buffer.points, buffer.weights, count);
     });
-    const loss = magnitude / Math.abs(value);
+    const loss = Math.max(magnitude / Math.abs(value), resolution);
     if (best === undefined || loss < best.loss || Number.isNaN(best.loss)) best = { kernel: { chart, bound }, loss };
     if (loss < HARMLESS_LOSS) break;
   }
   if (best === undefined) throw new ConvergenceError('outside validity: no chart of the phase space');
   return { ...best, evaluations };
+}
+
+/** |pole|/distance for the pole that is nearest to an end by this measure: the rounding of its distance. */
+function poleResolution(poles: Float64Array, lower: number, upper: number): number {
+  let worst = 0;
+  for (let n = 0; n < poles.length; n += 1) {
+    const pole = poles[n] as number;
+    const distance = Math.min(Math.abs(pole - upper), Math.abs(lower - pole));
+    if (Number.isFinite(pole) && pole !== 0) worst = Math.max(worst, Math.abs(pole) / distance);
+  }
+  return worst;
 }
 
 /** Slow recoils leave p1·q small, fast ones p1·k3 at its lower end. */

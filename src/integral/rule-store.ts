@@ -148,6 +148,9 @@ function putStrip(row: Float64Array, index: number, strip: PairStrip, weight: nu
   row[at + 6] = weight * (strip.rootKallen / strip.square);
 }
 
+/** A quadrature that still changes by more than this converges to nothing, whatever accuracy is asked for. */
+const LEAST_ACCURACY = 1e-3;
+
 /**
  * @param change - what the last refinement of the rules changed
  * @param rounding - a bound of what rounding did
@@ -161,9 +164,11 @@ export function requireConvergence(value: number, change: number, rounding: numb
       'outside validity: the cross section is not a finite number at this energy, which float64 does not reach',
     );
   }
-  if (error <= accuracy * Math.abs(value)) return error;
+  if (error <= Math.min(accuracy, LEAST_ACCURACY) * Math.abs(value)) return error;
   const reached = value === 0 ? 1 : error / Math.abs(value);
-  const found = `a relative error of ${reached.toExponential(1)}, asked for ${accuracy}`;
+  const wanted =
+    accuracy > LEAST_ACCURACY ? `of which ${LEAST_ACCURACY} is the most to trust` : `asked for ${accuracy}`;
+  const found = `a relative error of ${reached.toExponential(1)}, ${wanted}`;
   throw new ConvergenceError(
     rounding > change
       ? `outside validity: rounding to 32 digits, then to float64, leaves the cross section ${found}`

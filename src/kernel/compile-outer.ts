@@ -5,16 +5,23 @@
  */
 import { type Polynomial, terms, variablesOf } from '../algebra/polynomial.ts';
 import { type Rational, rationalToNumber, subtractRational } from '../algebra/rational.ts';
-import { AlgebraError } from '../errors.ts';
+import { AlgebraError, ConvergenceError } from '../errors.ts';
 import type { DoubleDouble } from '../numeric/double-double.ts';
 import { exactRational } from './compile.ts';
 
 /** Veltkamp's constant 2²⁷ + 1, which halves a float64. */
 const SPLITTER = 134217729;
 
-/** The nearest double-double. */
+/**
+ * The nearest double-double.
+ *
+ * @throws {@link ConvergenceError} where the number is beyond the range of float64
+ */
 export function rationalToDoubleDouble(value: Rational): DoubleDouble {
   const high = rationalToNumber(value);
+  if (!Number.isFinite(high)) {
+    throw new ConvergenceError('outside validity: a number of the squared amplitude is beyond the range of float64');
+  }
   return [high, rationalToNumber(subtractRational(value, exactRational(high)))];
 }
 

@@ -96,13 +96,12 @@ const OUTLINES: Readonly<Record<CrossedId, Outline>> = {
   },
 };
 
-const IDS = ['A.8', 'A.9', 'A.10', 'A.11', 'A.12', 'A.13'] as const;
 const UNEQUAL = 'a e- > e- nu1 nu2';
 const EQUAL = 'a e- > e- nu1 nu1';
 const POINTS = 3;
 
 export function appendixCrossed(): readonly ClaimDraft[] {
-  return IDS.map((id) => crossedClaim(id, OUTLINES[id]));
+  return (Object.keys(OUTLINES) as CrossedId[]).map((id) => crossedClaim(id, OUTLINES[id]));
 }
 
 function crossedClaim(id: CrossedId, outline: Outline): ClaimDraft {

@@ -122,6 +122,7 @@ function largestOffDiagonal(): ClaimDraft {
         verdict: confirmed ? 'confirmed' : 'refuted',
         ours: { text: ranked.join(' > ') },
         error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: { value: 0, reason: 'an order of three numbers' },
         diagnosis: `|U_ei|²|U_ej|²: ${off.map((channel) => `${channelName(channel)} ${formatSignificant(weight(channel), 3)}`).join(', ')}.`,
         evidence: [
@@ -147,7 +148,7 @@ function openings(): ClaimDraft {
       text: 'in the IH {3,3} is the first to become accessible and requires a significantly higher energy in the NH; {1,2} becomes available at lower energy for the NH than for the IH',
     },
     printed: { text: 'IH: {3,3} first; {1,2}: NH before IH' },
-    method: 'Thresholds of all channels by the integrator for m0 = 1 meV, and by II.1 from the masses of the model.',
+    method: 'Thresholds of all channels by the integrator for m₀ = 10⁻³ eV, and by II.1 from the masses of the model.',
     check: (context): Finding => {
       const thresholds = (ordering: Ordering): ReadonlyMap<string, number> =>
         new Map(
@@ -192,6 +193,7 @@ function openings(): ClaimDraft {
         ),
         ours: { text: `NH: ${list(normal)}; IH: ${list(inverted)}` },
         error: 1e-12,
+        errorMeasure: 'relative',
         tolerance: { value: 0, reason: 'an order of energies; "significantly" is taken as more than a factor 10' },
         diagnosis: `{3,3} opens at ${formatSignificant(energy(inverted, '{3,3}'), 3)} eV in the IH and at ${formatSignificant(energy(normal, '{3,3}'), 3)} eV in the NH; {1,2} at ${formatSignificant(energy(normal, '{1,2}'), 3)} eV in the NH and at ${formatSignificant(energy(inverted, '{1,2}'), 3)} eV in the IH.`,
         evidence: [
@@ -266,6 +268,7 @@ function flavorBasis(): ClaimDraft {
             .join('; '),
         },
         error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: { value: 1e-2, reason: 'relative, at 100 eV: negligible is taken as below one per cent' },
         diagnosis: `Σ_ij |g^{ij}|² is a trace, so a change of basis leaves it alone; only the masses tell the bases apart, by ${formatSignificant(100 * Math.abs((points[1]?.ratios[0] ?? 1) - 1), 2)} % (NH) at 1 eV and less above.`,
         evidence: [

@@ -141,7 +141,7 @@ function extremes(print: Print): ClaimDraft {
       latex: String.raw`6.1\times10^{-3?} \dots 8.4\times10^{-3?}`,
       unit: 'pb',
     },
-    method: `Majorana cross section of {1,2}, inverted ordering, m3 = 1 meV, at Δα = 0 and π/2, where cos 2Δα is extreme and σ is linear in it; every reading of the exponents; then a list of hypotheses about the inputs. ${notes}`,
+    method: `Majorana cross section of {1,2}, inverted ordering, m₃ = 10⁻³ eV, at Δα = 0 and π/2, where cos 2Δα is extreme and σ is linear in it; every reading of the exponents; then a list of hypotheses about the inputs. ${notes}`,
     check: (context, setting) => checkExtremes(context, template, setting),
   };
 }

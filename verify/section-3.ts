@@ -19,7 +19,7 @@ export function sectionThree(print: Print): readonly ClaimDraft[] {
   return [rate(print), ...thomsonClaims(print), signal(), veto(print), growth()];
 }
 
-/** Total in barn, by ordering, for m0 = 1 meV. */
+/** Total in barn, by ordering, for m₀ = 10⁻³ eV. */
 export function signalBarn(context: SuiteContext, ordering: 'normal' | 'inverted', energyEV: number): number {
   return totalCrossSection(context, { ordering, nature: 'dirac' }, energyEV).sigmaPb * BARN_PER_PB;
 }
@@ -50,7 +50,7 @@ function signal(): ClaimDraft {
     },
     printed: { text: '10⁻⁴⁷', value: 1e-47, unit: 'b' },
     method:
-      'Sum over all channels, Dirac, m0 = 1 meV, both orderings, by quadrature; the two largest channels again by Monte Carlo.',
+      'Sum over all channels, Dirac, m₀ = 10⁻³ eV, both orderings, by quadrature; the two largest channels again by Monte Carlo.',
     check: (context, setting) => {
       const [normal, inverted] = [signalBarn(context, 'normal', 1), signalBarn(context, 'inverted', 1)];
       const judged = judgeMagnitude(-47, normal);

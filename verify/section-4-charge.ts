@@ -79,12 +79,14 @@ function softEnhancement(): ClaimDraft {
         verdict: hard ? 'ambiguous' : 'confirmed',
         ours: { text: `pairs with Q² below 1 % of the largest make ${percent(Math.abs(1 - dipole), 1)} of σ` },
         error: 1e-8,
+        errorMeasure: 'relative',
         tolerance: {
           value: 0.05,
           reason: 'a soft enhancement would put much more than 5 % of σ into the softest percent of Q²',
         },
         diagnosis: `The propagator 1/Q⁴ is what makes σ ∝ E² instead of E⁶ for a contact dipole, in that sense it overcomes the vertex. But nothing soft is enhanced: the vertices bring Q⁴ back, dσ/dQ² is flat at small Q², and the softest percent of Q² makes ${percent(Math.abs(1 - dipole), 1)} of σ. A charge has dσ/dQ² ∝ 1/Q² instead: there the same cut takes ${percent(1 - charged)} away.`,
         repair: { text: 'enhanced by 1/Q⁴ relative to a contact interaction, without dominance of small Q²' },
+        readingsTested: 2,
         readings: [
           { text: 'the propagator lowers the power of E', survives: true, reason: 'σ ∝ E², IV:dipole-scaling' },
           { text: 'small Q² dominates σ', survives: !hard, reason: 'dσ/dQ² is flat at small Q²' },
@@ -161,6 +163,7 @@ function ultrarelativistic(): ClaimDraft {
         verdict: sum ? 'confirmed-as-repaired' : 'undecided',
         ours: { text: '√(|μ|² + |ε|²)', latex },
         error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: { value: 1e-5, reason: 'corrections (m/E)² at 100 eV are of order 10⁻⁷' },
         diagnosis:
           'The chiralities decouple, but both are produced: one with |μ − iε|², the other with |μ + iε|², whose sum is 2(|μ|² + |ε|²). For μ and ε relatively real, as on the diagonal, that is 2|μ − iε|² and the statement holds; for ε = ±iμ it does not. Its conclusion, that μ and ε cannot be told apart there, is right.',
@@ -231,10 +234,12 @@ function majoranaReplacement(): ClaimDraft {
         verdict: four && two && exact ? 'ambiguous' : 'undecided',
         ours: { text: '4 for one order of the pair, 2 for the sum of both' },
         error: QUADRATURE_ROUNDING,
+        errorMeasure: 'relative',
         tolerance: { value: QUADRATURE_ROUNDING, reason: 'what two quadratures may differ by' },
         diagnosis:
           'The amplitude doubles, so |M|² of one final state is four times that of ν_i ν̄_j, at every energy. Figure 7 counts ν₁ν̄₂ + ν₂ν̄₁, two final states that for Majorana neutrinos are one: the cross section as plotted is multiplied by 2, not 4. With the factor 1/2 that Majorana Lagrangians often carry, both become four times smaller.',
         repair: { text: '|M|² of a final state → 4; the plotted sum over both orders → 2' },
+        readingsTested: 2,
         readings: [
           { text: '|M|² of one final state', survives: four, reason: 'the ratio is 4 at every energy' },
           {
@@ -307,6 +312,7 @@ function charge(): ClaimDraft {
           text: `${formatSignificant(atOne, 3)} times σ(νSM) at 1 eV, ${formatSignificant(rows[0]?.ratio ?? 0, 2)} times at 0.01 eV`,
         },
         error: 1e-6,
+        errorMeasure: 'relative',
         tolerance: { value: 0.1, reason: 'negligible is below a tenth of the weak cross section' },
         diagnosis: `Photon exchange makes σ_Thomson × α q²/(3π) × logarithm, nearly independent of the energy, while the weak cross section falls as E⁴: below about 5 eV a charge of 10⁻²¹ e dominates. To stay below a percent of the νSM at 1 eV a charge must be below ${formatSignificant(least, 1)} e. Hypotheses tried: charge 3 × 10⁻²¹ e (ten times more); contact-like scaling as for the anapole moment, which has no 1/q² and is small; energies above 10 eV, where the ratio is ${formatSignificant(rows[3]?.ratio ?? 0, 2)} and below: the statement holds only there.`,
         repair: { text: 'negligible for E_γ well above 5 eV; dominant below' },

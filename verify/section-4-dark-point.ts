@@ -230,6 +230,7 @@ function offShell(): ClaimDraft {
           text: `they differ by at most ${percent(worst, 1)} at 1 eV; X opens at ${formatSignificant(thresholdEV, 5)} eV for M_X = 1 keV`,
         },
         error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: { value: 1e-3, reason: 'a thousandth: (E/M_X)² is 10⁻⁴ at most' },
         diagnosis:
           'The corrections are of order Q²/M_X² ≤ E²/M_X². On the shell, at E_γ ≥ M_X (1 + M_X/(2m_e)), the width of X is needed.',

@@ -193,6 +193,7 @@ function complete(): ClaimDraft {
           text: `missing: ${gaps.map(({ missing }) => percent(missing)).join(' of {1,1} for 1 MeV, ')} for 1 keV`,
         },
         error: QUADRATURE_ROUNDING,
+        errorMeasure: 'relative',
         tolerance: { value: 1e-6, reason: 'corrections (m/E)² at 100 eV are of order 10⁻¹⁰' },
         diagnosis: `B − L is vector-like: X makes right-handed neutrinos as readily as left-handed ones, and II.4 has P_L. The shift misses σ(0 → Δ² F_V): ${percent(gaps[0]?.missing ?? 0)} of {1,1} for g_X = 10⁻⁶, M_X = 1 MeV, but half of everything, ${percent(gaps[1]?.missing ?? 0)}, where the dark photon dominates.`,
         repair: {

@@ -164,6 +164,7 @@ function crossing(print: Print): ClaimDraft {
           text: `${formatSignificant(eleven[0] ?? 0, 2)} MeV for 10⁻¹¹ μ_B, ${formatSignificant(10 * (eleven[0] ?? 0), 2)} MeV for 10⁻¹⁰ μ_B`,
         },
         error: 1e-6,
+        errorMeasure: 'relative',
         tolerance: {
           value: 0.5,
           reason: 'decades: an order of magnitude is met where the printed power of ten is the nearest one',
@@ -233,6 +234,7 @@ function convergence(): ClaimDraft {
           text: `1 − electric/magnetic at 10 eV: ${(gaps.at(-1) ?? []).map((gap) => gap.toExponential(1)).join(' and ')}`,
         },
         error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: { value: 1e-3, reason: 'a thousandth at 10 eV, and falling' },
         diagnosis: `1 − σ_E/σ_M for {1,1} and {1,2}: ${gaps.map((pair, n) => `${pair.map((gap) => gap.toExponential(1)).join(', ')} at ${[0.1, 1, 10][n]} eV`).join('; ')}.`,
         evidence: [
@@ -362,6 +364,7 @@ function negligible(): ClaimDraft {
           text: `at most ${percent(worst, 1)} with interference, ${Math.max(...alone).toExponential(0)} without`,
         },
         error: 1e-9,
+        errorMeasure: 'relative',
         tolerance: { value: 0.01, reason: 'one percent' },
         diagnosis: `Upper bounds with interference: ${bounds.map((value, n) => `${percent(value, 1)} at ${energies[n]} eV`).join(', ')}.`,
         evidence: [

@@ -44,7 +44,7 @@ export function modelParameters(
   return evaluateParameters(context.model(model, 'dirac'), context.parameterSet(), choices);
 }
 
-/** Normal ordering, m0 = 1 meV; the identical-particle factor of a Majorana pair is inside. */
+/** Normal ordering, m₀ = 10⁻³ eV; the identical-particle factor of a Majorana pair is inside. */
 export function modelCrossSection(context: SuiteContext, choice: ModelProcess): ModelCrossSection {
   return context.remember(`model cross section ${JSON.stringify(choice)}`, () => {
     const { model, process, nature = 'dirac', overrides = {} } = choice;

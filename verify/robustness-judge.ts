@@ -18,7 +18,7 @@ type SuiteClaim = Claim<SuiteContext>;
 const SAMPLED = ['III.2', 'III.2:coefficient'];
 /** Claims that have other inputs of their own. */
 const ABOUT_INPUTS = ['II:inputs'];
-/** Claims of many cross sections each, which are judged with the sets that move most. */
+/** Claims of many cross sections each, which are judged with the sets that move most, and without moving single inputs. */
 const EXPENSIVE = ['Fig.3', 'III:swamp'];
 const FARTHEST_SETS = ['msbar-zero', 'nufit60', 'pdg2024'];
 
@@ -70,13 +70,14 @@ export async function dependenceOf(
     cells.push({ set: name, verdict: finding.verdict, ours: finding.ours.text, changes });
   }
   const sensitivities: Sensitivity[] = [];
-  for (const input of quantities.length === 0 ? [] : MOVED_INPUTS) {
+  for (const input of quantities.length === 0 || EXPENSIVE.includes(claim.id) ? [] : MOVED_INPUTS) {
     const finding = await judgedWith(contextWithMoved(context, input), claim, setting);
     const changes = relativeChanges(quantities, quantitiesOf(finding));
     sensitivities.push({ input: input.label, values: changes.map(slope) });
   }
   const deviations = MOVED_INPUTS.map((input) => relativeDeviation(context, input));
   const uncertainty = quantities.map((_, n) => {
+    if (sensitivities.length === 0) return null;
     const shifts = sensitivities.map(({ values }, i) => (values[n] ?? Number.NaN) * (deviations[i] ?? 0));
     return finiteOrNull(Math.hypot(...shifts));
   });

@@ -114,7 +114,6 @@ function diagonalOrder(): ClaimDraft {
       const confirmed = smallest > 1 - 1e-9;
       return {
         ...verdictOf(confirmed, `${formatSignificant(smallest, 10)} … ${formatSignificant(Math.max(...ratios), 3)}`),
-        quantities: quantityList({ 'largest Dirac/Majorana': Math.max(...ratios) }),
         diagnosis: `Dirac over Majorana for i = j lies between ${formatSignificant(smallest, 10)} and ${formatSignificant(Math.max(...ratios), 4)} over ${ratios.length} points, largest at threshold.`,
         evidence: [
           {

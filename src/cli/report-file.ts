@@ -2,7 +2,7 @@
 import type { Figure, RunRecord } from '../claim/claim.ts';
 import { DEPENDENCE_FILE, dependenceCsv } from '../report/dependence-csv.ts';
 import { figureTables } from '../report/figure-csv.ts';
-import { panelPaths, tablePath } from '../report/figure-path.ts';
+import { hepdataPath, panelPaths, tablePath } from '../report/figure-path.ts';
 import { figureSvg } from '../report/figure-svg.ts';
 import { hepdataSubmission } from '../report/hepdata.ts';
 import { readRunRecord, writeJson } from '../report/json.ts';
@@ -18,7 +18,7 @@ export function reportFiles(record: RunRecord): ReadonlyMap<string, string> {
     ['junit.xml', renderJunit(record)],
     ...dependenceFile(record),
     ...record.claims.flatMap(({ figures }) => figures).flatMap(figureFiles),
-    ...hepdataSubmission(record).map((file): [string, string] => [hepdataPath(file), file.text]),
+    ...hepdataSubmission(record).map(({ file, text }): [string, string] => [hepdataPath(file), text]),
   ]);
 }
 
@@ -35,7 +35,7 @@ function reportPaths(text: string): readonly string[] {
     ...record.claims
       .flatMap(({ figures }) => figures)
       .flatMap((figure) => [...panelPaths(figure), ...tableFiles(figure).map(([path]) => path)]),
-    ...hepdataSubmission(record).map(hepdataPath),
+    ...hepdataSubmission(record).map(({ file }) => hepdataPath(file)),
   ];
 }
 
@@ -60,8 +60,4 @@ function figureFiles(figure: Figure): readonly [string, string][] {
 /** Each table with its path. */
 function tableFiles(figure: Figure): readonly [string, string][] {
   return figureTables(figure).map(({ suffix, text }) => [tablePath(figure, suffix), text]);
-}
-
-function hepdataPath({ file }: { readonly file: string }): string {
-  return `figures/hepdata/${file}`;
 }

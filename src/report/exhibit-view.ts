@@ -4,17 +4,19 @@
  */
 import type { Figure, Table } from '../claim/claim.ts';
 import { figureTables } from './figure-csv.ts';
+import { hepdataPath, tablePath } from './figure-path.ts';
 import { panelSvg } from './figure-svg.ts';
 import { figureHepdata } from './hepdata.ts';
 import { type Markup, markup } from './markup.ts';
 import { phrase } from './prose.ts';
 import { textOf, typeset } from './typesetting.ts';
 
-/** Data that the page holds; where there is too much of it the file beside the page is named. */
+/** Data that the page holds, or where there is too much of it, the file beside the page. */
 export interface Download {
   readonly file: string;
   readonly text: string;
-  readonly href?: string;
+  readonly href: string;
+  readonly beside: boolean;
 }
 
 export interface FigureView {
@@ -70,10 +72,16 @@ export function figureView(figure: Figure, anchor: string): FigureView {
     panels: figure.panels.map((panel, index) => markup(panelSvg(panel, `${anchor}-${index + 1}`, figure.panels))),
     pair: figure.panels.length > 1,
     downloads: [
-      ...figureTables(figure).map(({ suffix, text }) =>
-        download('text/csv', `${anchorName(figure.id)}${suffix}.csv`, text, suffix === '' ? 'CSV' : 'CSV of the map'),
+      ...figureTables(figure).map(({ suffix, text: data }) =>
+        download('text/csv', data, {
+          file: `${anchorName(figure.id)}${suffix}.csv`,
+          text: suffix === '' ? 'CSV' : 'CSV of the map',
+          path: tablePath(figure, suffix),
+        }),
       ),
-      ...figureHepdata(figure).map(({ file, text }) => download('text/yaml', file, text, `HEPData YAML, ${file}`)),
+      ...figureHepdata(figure).map(({ file, text: data }) =>
+        download('text/yaml', data, { file, text: `HEPData YAML, ${file}`, path: hepdataPath(file) }),
+      ),
     ],
   };
 }
@@ -81,9 +89,14 @@ export function figureView(figure: Figure, anchor: string): FigureView {
 /** Above this many characters data stay out of the page; HEPData's form is long for what it says. */
 const LARGEST_LINK: Readonly<Record<string, number>> = { 'text/csv': 300_000, 'text/yaml': 50_000 };
 
-function download(type: string, file: string, data: string, text: string): Download {
+function download(
+  type: string,
+  data: string,
+  { file, text, path }: { readonly file: string; readonly text: string; readonly path: string },
+): Download {
   const href = dataUrl(type, data);
-  return href.length > (LARGEST_LINK[type] ?? 0) ? { file, text } : { file, text, href };
+  const beside = href.length > (LARGEST_LINK[type] ?? 0);
+  return { file, text, href: beside ? path : href, beside };
 }
 
 function dataUrl(type: string, text: string): string {

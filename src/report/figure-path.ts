@@ -14,3 +14,8 @@ export function panelPaths(figure: Figure): readonly string[] {
 export function tablePath(figure: Figure, suffix = ''): string {
   return `${stem(figure)}${suffix}.csv`;
 }
+
+/** A data file of the HEPData submission. */
+export function hepdataPath(file: string): string {
+  return `figures/hepdata/${file}`;
+}

@@ -26,9 +26,21 @@ describe('figures', () => {
   test('the data behind a figure travels in its links', () => {
     const { downloads } = figureView(twoPanels, 'fig');
     expect(downloads.map(({ file }) => file)).toEqual(['fig-9.csv', 'fig-9-1.yaml', 'fig-9-2.yaml']);
-    const csv = decodeURIComponent(downloads[0]?.href?.split('utf-8,')[1] ?? '');
+    const csv = decodeURIComponent(downloads[0]?.href.split('utf-8,')[1] ?? '');
     expect(csv).toContain('left,1,0.1');
-    for (const { href = '' } of downloads) expect(href).toMatch(/^data:text\/(?:csv|yaml);charset=utf-8,[^"<>\s]*$/);
+    for (const { href } of downloads) expect(href).toMatch(/^data:text\/(?:csv|yaml);charset=utf-8,[^"<>\s]*$/);
+  });
+
+  test('data too long for the page are the file beside it, which the run writes there', () => {
+    const many = Array.from({ length: 4000 }, (_, n) => n + 1);
+    const long = { label: 'a', group: 'a', style: 'solid', x: many, y: many } as const;
+    const panels = twoPanels.panels.slice(0, 1).map((panel) => ({ ...panel, series: [long] }));
+    const { downloads } = figureView({ ...twoPanels, panels }, 'fig');
+    expect(downloads.map(({ file, beside }) => [file, beside])).toEqual([
+      ['fig-9.csv', false],
+      ['fig-9.yaml', true],
+    ]);
+    expect(downloads[1]?.href).toBe('figures/hepdata/fig-9.yaml');
   });
 
   test('a file name keeps letters and digits only', () => {

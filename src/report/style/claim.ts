@@ -63,7 +63,7 @@ figure{margin:1.3rem 0 0}
 .marker{fill:var(--paper);stroke-width:1.2}
 figcaption{font-size:.92rem;color:var(--muted);margin-top:.5rem;max-width:52rem}
 .downloads{display:block;font:.82rem/1.6 var(--sans)}
-.downloads a,.downloads span{margin-right:.7em}
+.downloads a{margin-right:.7em}
 .reproduce{margin:1rem 0 0;font-size:.86rem;color:var(--muted)}
 .reproduce .label{margin-right:.5em}
 @media (max-width:52rem){

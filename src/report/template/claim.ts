@@ -56,7 +56,7 @@ export const STATEMENT = `<div class="side">
 export const FIGURE = `<figure id="{{anchor}}">
 <div class="panels{{#if pair}} two{{/if}}">{{#each panels}}<div class="panel-frame">{{this}}</div>{{/each}}</div>
 <figcaption>{{caption}}
-<span class="downloads">Data:{{#each downloads}} {{#if href}}<a href="{{href}}" download="{{file}}">{{text}}</a>{{else}}<span>{{text}} (beside this page)</span>{{/if}}{{/each}}</span></figcaption>
+<span class="downloads">Data:{{#each downloads}} <a href="{{href}}" download="{{file}}">{{text}}</a>{{#if beside}} (beside this page) {{/if}}{{/each}}</span></figcaption>
 </figure>
 `;
 

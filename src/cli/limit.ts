@@ -17,13 +17,12 @@ interface LimitOptions {
 export function limitCommand({ terminal }: Session): Command {
   return subcommand({
     name: 'limit',
-    description:
-      'Derives a limit of a cross section exactly: at low energy, at threshold, for massless particles, or in closed form.',
+    description: 'Derives a limit of a cross section exactly: at low or high energy, at threshold, or in closed form.',
     example: ["feynproof limit --model nusm --process 'a e- > e- nu1 nu1~' --at low-energy"],
   })
     .requiredOption('--model <name>', 'a model such as nusm or nusm:majorana, or the path of a model file')
     .requiredOption('--process <text>', "particle names as in MadGraph, 'a e- > e- nu1 nu1~'")
-    .addOption(new Option('--at <limit>', 'the limit').choices(LIMIT_KINDS).makeOptionMandatory())
+    .addOption(new Option('--at <limit>', 'which limit').choices(LIMIT_KINDS).makeOptionMandatory())
     .addOption(new Option('--to <language>', 'language of the formula').choices(LIMIT_LANGUAGES).default('text'))
     .option('--terms <n>', 'terms of an expansion', '2')
     .option('--massless <names>', "masses that are zero, 'mnu[1] me', instead of those that the limit implies")

@@ -18,7 +18,7 @@ import { ROOT } from './total.ts';
 /** σ in GeV⁻² and, for an expansion, the first term left out. */
 export interface LimitValue {
   readonly value: number;
-  /** |next term|; 0 for a closed form, and where an expansion ends. */
+  /** |next terms|; 0 for a closed form, and where an expansion ends. */
   readonly error: number;
 }
 
@@ -39,10 +39,13 @@ export function evaluateLimit(limit: Limit, parameters: ReadonlyMap<string, Rati
   if (Number.isNaN(root))
     throw new AlgebraError(`limit: the root is of a negative number at ${limit.variable} = ${rationalToNumber(x)}`);
   if (limit.kind === 'expansion') {
-    const term = ({ exponent, coefficient }: LimitTerm): number =>
-      root * rationalToNumber(fraction(coefficient, values)) * rationalToNumber(x) ** rationalToNumber(exponent);
+    const term = ({ exponent, coefficient, logarithm }: LimitTerm): number =>
+      root *
+      rationalToNumber(fraction(coefficient, values)) *
+      rationalToNumber(x) ** rationalToNumber(exponent) *
+      (logarithm === undefined ? 1 : Math.log(rationalToNumber(fraction(logarithm, values))));
     const value = limit.terms.reduceRight((sum, one) => sum + term(one), 0);
-    return { value, error: limit.next === undefined ? 0 : Math.abs(term(limit.next)) };
+    return { value, error: Math.abs(limit.next.reduce((sum, one) => sum + term(one), 0)) };
   }
   // The root is a float64; as a rational it keeps the rest exact.
   const known = new Map([...values, [ROOT, fromNumber(root)] as const]);

@@ -6,9 +6,10 @@ import type { RationalFunction } from '../squared/invariants.ts';
 /**
  * `low-energy`: a massless beam on a target at rest, E far below its mass, all other masses zero. `threshold`: all final
  * particles nearly at rest in the center of mass. `massless`: at any energy, all masses zero but that of a target which
- * recoils. `total`: at any energy and with all masses.
+ * recoils. `total`: at any energy and with all masses. `high-energy`: far above all masses, with a massless pair where
+ * three particles are produced.
  */
-export const LIMIT_KINDS = ['low-energy', 'threshold', 'massless', 'total'] as const;
+export const LIMIT_KINDS = ['low-energy', 'threshold', 'high-energy', 'massless', 'total'] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
 
 /** What every limit tells of the cross section that it belongs to, in natural units, GeV⁻². */
@@ -27,22 +28,23 @@ export interface LimitHead {
   readonly symmetryFactor: Rational;
 }
 
-/** coefficient · x^exponent · log(x)^logPower, without the common root. */
+/** coefficient · x^exponent, times a logarithm at high energy, without the common root. */
 export interface LimitTerm {
   readonly exponent: Rational;
-  readonly logPower: 0;
+  /** The argument of the logarithm, in x and masses; absent where there is none. */
+  readonly logarithm?: RationalFunction;
   /** In couplings, masses and `pi`. */
   readonly coefficient: RationalFunction;
 }
 
-/** σ = √(Π radicand) Σ terms, for a small variable. */
+/** σ = √(Π radicand) Σ terms, for a small variable, or a large one at high energy. */
 export interface Expansion extends LimitHead {
   readonly kind: 'expansion';
   readonly radicand: readonly Polynomial[];
   /** The leading terms that do not vanish. */
   readonly terms: readonly [LimitTerm, ...LimitTerm[]];
-  /** The first term left out: what the sum is wrong by, to leading order. */
-  readonly next?: LimitTerm;
+  /** The terms of the first power left out: what the sum is wrong by, to leading order. */
+  readonly next: readonly LimitTerm[];
 }
 
 /** σ = rational + Σ coefficient · log(argument), exact; `root` in them is √(Π radicand). */

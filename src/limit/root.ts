@@ -68,3 +68,10 @@ function squareFactor({ numerator, denominator }: Rational): { readonly square: 
   }
   return { square: rational(root, denominator), rest: rational(rest) };
 }
+
+/** The square root of a rational number that is a square; undefined of any other. */
+export function squareRoot(value: Rational): Rational | undefined {
+  if (value.numerator < 0n) return undefined;
+  const { square, rest } = squareFactor(value);
+  return rest.numerator === 1n ? square : undefined;
+}

@@ -38,12 +38,12 @@ export interface LimitComparison {
  */
 export function compareLimit(stated: StatedLimit, squared: SquaredAmplitude, model: Model): LimitComparison {
   const limit = leading(deriveLimit(squared, model, { at: stated.at, terms: 1 }));
-  const { next: _, ...alone } = limit;
   const derived =
-    writeLimit(alone, 'text')
+    writeLimit({ ...limit, next: [] }, 'text')
       .split('\n')
       .find((line) => line.startsWith('sigma')) ?? '';
   const [term] = limit.terms;
+  if (term.logarithm !== undefined) throw new AlgebraError(`limit: the leading term has a logarithm; ${derived}`);
   if (compareRational(term.exponent, stated.exponent) !== 0) return { outcome: 'exponent differs', derived };
   const ours = multiplyFractions(multiplyFractions(term.coefficient, term.coefficient), {
     numerator: multiply(one, ...limit.radicand),
@@ -114,7 +114,7 @@ function leading(limit: Limit): Expansion {
     denominators: value.denominators.filter((_entry, n) => denominators[n] === 0),
   };
   const exponent: Rational = rational(top - below);
-  return { kind: 'expansion', ...head, radicand: [], terms: [{ exponent, logPower: 0, coefficient: rest }] };
+  return { kind: 'expansion', ...head, radicand: [], terms: [{ exponent, coefficient: rest }], next: [] };
 }
 
 /** The power of the variable that all terms have; undefined where they differ or, below, where it is not alone. */

@@ -131,18 +131,19 @@ function signed(p: Polynomial): { readonly sign: string; readonly size: Polynomi
 function series({ variable, radicand, terms, next }: Expansion, words: Words): readonly string[] {
   const inside = radicand.map((p) => (radicand.length > 1 ? factorIn(words, p) : words.sum(p))).join(words.times);
   const root = radicand.length === 0 ? '' : `${words.times}${words.root(inside)}`;
-  const one = ({ exponent, coefficient }: LimitTerm): string => {
+  const one = ({ exponent, coefficient, logarithm }: LimitTerm): string => {
     const factor = words.fraction(coefficient);
     const { sign } = signed(coefficient.numerator);
     const size = sign === '' ? factor : factor.slice(1);
     const energy = isZeroRational(exponent) ? '' : `${words.times}${raised(words, variable, exponent)}`;
-    return `${sign}${size}${root}${energy}`;
+    const log = logarithm === undefined ? '' : `${words.times}${words.logarithm(words.fraction(logarithm))}`;
+    return `${sign}${size}${root}${energy}${log}`;
   };
   const [lead, ...more] = terms;
   return [
     `${words.sigma}${one(lead)}`,
     ...more.map((term) => added(one(term))),
-    ...(next === undefined ? [] : [`${words === TEXT ? '#' : '%'} next: ${one(next)}`]),
+    ...next.map((term) => `${words === TEXT ? '#' : '%'} next: ${one(term)}`),
   ];
 }
 
@@ -190,9 +191,9 @@ function fractionRecord(f: RationalFunction): FractionRecord {
 /** The limit as data; every number is a text, exactly. */
 export function limitRecord(limit: Limit): object {
   const { process, model, at, massless, variable, definition, average, symmetryFactor, radicand } = limit;
-  const term = ({ exponent, logPower, coefficient }: LimitTerm): object => ({
+  const term = ({ exponent, logarithm, coefficient }: LimitTerm): object => ({
     exponent: formatRational(exponent),
-    logPower,
+    ...(logarithm === undefined ? {} : { logarithm: fractionRecord(logarithm) }),
     coefficient: fractionRecord(coefficient),
   });
   return {
@@ -209,7 +210,7 @@ export function limitRecord(limit: Limit): object {
     symmetryFactor: formatRational(symmetryFactor),
     radicand: radicand.map(toText),
     ...(limit.kind === 'expansion'
-      ? { terms: limit.terms.map(term), ...(limit.next === undefined ? {} : { next: term(limit.next) }) }
+      ? { terms: limit.terms.map(term), next: limit.next.map(term) }
       : {
           rational: fractionRecord(limit.rational),
           logarithms: limit.logarithms.map(({ coefficient, argument }) => ({

@@ -137,8 +137,8 @@ const vertex = entries('a vertex', {
 
 const limit = entries('a limit', {
   process: anyText('a process of the list').describe('one that the model or a variant lists'),
-  limit: oneOf(['low-energy', 'threshold', 'massless', 'total']).describe(
-    'low energy on a target at rest with all other masses zero, threshold, or a power of the energy at any energy',
+  limit: oneOf(['low-energy', 'threshold', 'high-energy', 'massless', 'total']).describe(
+    'low energy on a target at rest with all other masses zero, threshold, high energy, or a power at any energy',
   ),
   exponent: textOf(RATIONAL, 'a power of the energy such as 4 or 7/2').describe('of the leading term'),
   coefficient: anyText('a formula of parameters and pi').describe(

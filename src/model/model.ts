@@ -118,8 +118,8 @@ export interface Goldstones {
 export interface StatedLimit {
   /** One of the model's processes, words parted by single blanks. */
   readonly process: string;
-  /** `low-energy` and `massless` in the energy on a target at rest, else in s; `threshold` in the energy above it. */
-  readonly at: 'low-energy' | 'threshold' | 'massless' | 'total';
+  /** In the energy of a massless beam on a target at rest, else in s; `threshold` in the energy above it. */
+  readonly at: 'low-energy' | 'threshold' | 'high-energy' | 'massless' | 'total';
   readonly exponent: Rational;
   /** A fraction in parameters and π, times square roots. */
   readonly coefficient: Expression;

@@ -46,8 +46,8 @@ describe('feynproof limit', () => {
       kind: 'expansion',
       unit: 'GeV^-2',
       symmetryFactor: '1',
-      terms: [{ exponent: '0', logPower: 0, coefficient: { text: '8/3*alpha^2*pi/me^2' } }],
-      next: { exponent: '1' },
+      terms: [{ exponent: '0', coefficient: { text: '8/3*alpha^2*pi/me^2' } }],
+      next: [{ exponent: '1' }],
     });
     const closed = await run([...COMPTON, '--at', 'total', '--to', 'json']);
     expect(JSON.parse(closed.output)).toMatchObject({
@@ -57,7 +57,7 @@ describe('feynproof limit', () => {
   });
 
   it.each([
-    [['--at', 'noon'], /Allowed choices are low-energy, threshold, massless, total/],
+    [['--at', 'noon'], /Allowed choices are low-energy, threshold, high-energy, massless, total/],
     [[], /required option '--at <limit>' not specified/],
     [['--at', 'total', '--terms', 'many'], /expected --terms to be a whole number from 1 to 12, got 'many'/],
     [['--at', 'total', '--massless', 'mmu'], /'mmu' is not the mass of a particle of 'a e- > a e-'; these have me/],

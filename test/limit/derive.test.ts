@@ -103,6 +103,33 @@ describe('thresholds', () => {
   });
 });
 
+describe('high energies', () => {
+  it('Compton scattering falls as πα²/(mE) (log(2E/m) + 1/2)', () => {
+    const { limit } = limitOf('qed', 'a e- > a e-', { at: 'high-energy', terms: 1 });
+    expect(formula(limit)).toBe('sigma = alpha^2*pi/me*E^-1*log(2*E/me)  + 1/2*alpha^2*pi/me*E^-1');
+  });
+
+  it('γγ → e⁻e⁺ is twice e⁻e⁺ → γγ: 4πα²/s (log(s/m²) − 1), and half of it for two photons alike', () => {
+    expect(formula(limitOf('qed', 'a a > e- e+', { at: 'high-energy', terms: 1 }).limit)).toBe(
+      'sigma = 4*alpha^2*pi*s^-1*log(s/me^2)  - 4*alpha^2*pi*s^-1',
+    );
+    expect(formula(limitOf('qed', 'e- e+ > a a', { at: 'high-energy', terms: 1 }).limit)).toBe(
+      'sigma = 2*alpha^2*pi*s^-1*log(s/me^2)  - 2*alpha^2*pi*s^-1',
+    );
+  });
+
+  it('a contact interaction grows with s: G_F²s/π, half of it averaged over two helicities of a neutrino', () => {
+    const { limit } = limitOf('fermi', 'vm e- > ve mu-', { at: 'high-energy', terms: 1, massless: ['me'] });
+    expect(formula(limit)).toBe('sigma = 1/2*GF^2/pi*s');
+  });
+
+  it('the dipole cross section grows with the logarithm of the energy only', () => {
+    const { limit } = limitOf('dipole', 'a e- > e- nu1 nu1~ weak=0 dipole<=1', { at: 'high-energy', terms: 1 });
+    expect(exponents(limit)).toEqual(['0', '0']);
+    expect(formula(limit)).toContain('1/18*alpha^2*muB^2*(edm[1,1]^2 + mag[1,1]^2)/pi*log(2*E/me)');
+  });
+});
+
 describe('closed forms', () => {
   it('Klein–Nishina is the rational function and the logarithm of the textbooks', () => {
     const { limit } = limitOf('qed', 'a e- > a e-', { at: 'total' });

@@ -90,6 +90,19 @@ describe('expansions approach the quadrature as the first term left out', () => 
     expect(Math.abs(near?.difference ?? 1)).toBeGreaterThan(0.6 * (near?.allowed ?? 0) - 1e-10);
   });
 
+  it.each([
+    ['qed', 'a e- > a e-', QED],
+    ['qed', 'a a > e- e+', QED],
+    ['qed', 'e- e+ > mu- mu+', QED],
+    ['nusm', 'a e- > e- nu1 nu1~', WEAK],
+    ['dipole', 'a e- > e- nu1 nu1~ weak=0 dipole<=1', DIPOLE],
+  ] as const)('%s: %s, high-energy', (model, process, values) => {
+    const derived = limitOf(model, process, { at: 'high-energy', terms: 2 });
+    const { difference, allowed } = compare(derived, values, '4000');
+    expect(Math.abs(difference)).toBeLessThan(1.6 * allowed + 1e-10);
+    expect(Math.abs(difference)).toBeGreaterThan(0.6 * allowed - 1e-10);
+  });
+
   it('one massless neutrino: the half-integer exponent is right', () => {
     const derived = limitOf('nusm', 'a e- > e- nu1 nu2~', { at: 'threshold', massless: ['mnu[1]'] });
     const { difference, allowed } = compare(derived, WEAK, '0.004');

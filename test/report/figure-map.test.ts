@@ -4,19 +4,16 @@ import type { ColorMap } from '../../src/claim/claim.ts';
 import { cellDomain, colorBar, colorScale, mapCells } from '../../src/report/figure-map.ts';
 import { figureSvg, panelSvg } from '../../src/report/figure-svg.ts';
 import { DIVERGING_STEPS, MAP_DARK, MAP_LIGHT, SEQUENTIAL_STEPS } from '../../src/report/style/color-map.ts';
+import { difference, seen, VISIONS } from './color-vision.ts';
 import { mapPanel as panel } from './sample-record.ts';
 
 const map = panel.map as ColorMap;
 const box = { left: 0, right: 100, top: 0, bottom: 100 };
 const linear = { box, name: 'm', x: (value: number) => 100 * value, y: (value: number) => 100 - 100 * value };
 
-/** The lightness of a color, as the eye sees it, from its sRGB channels. */
-function luminance(color: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+/** The colors of a kind, light or dark, in their order. */
+function colorsOf(text: string, kind: 'diverging' | 'sequential'): readonly string[] {
+  return [...text.matchAll(new RegExp(`--${kind}-\\d+:(#[0-9a-f]{6})`, 'g'))].map(([, color]) => color ?? '');
 }
 
 describe('colors of a map', () => {
@@ -34,16 +31,31 @@ describe('colors of a map', () => {
     expect(color(0)).toMatch(/^var\(--sequential-1, #[0-9a-f]{6}\)$/);
   });
 
-  test('grow steadily lighter or darker from the middle, so that they are told apart without hue', () => {
+  test('grow steadily darker on light pages and lighter on dark ones, so that strength is seen without hue', () => {
     for (const [text, sign] of [
       [MAP_LIGHT, -1],
       [MAP_DARK, 1],
     ] as const) {
-      const colors = [...text.matchAll(/--diverging-\d+:(#[0-9a-f]{6})/g)].map(([, color]) => luminance(color ?? ''));
+      const lightness = (colors: readonly string[]): readonly number[] =>
+        colors.map((color) => seen(color, VISIONS.normal)[0]);
+      const parted = lightness(colorsOf(text, 'diverging'));
       const middle = (DIVERGING_STEPS - 1) / 2;
-      for (const side of [colors.slice(middle), colors.slice(0, middle + 1).toReversed()]) {
-        for (const [n, value] of side.entries()) {
+      const sides = [parted.slice(middle), parted.slice(0, middle + 1).toReversed()];
+      for (const side of [...sides, lightness(colorsOf(text, 'sequential'))]) {
+        for (const [n, value] of side.entries())
           if (n > 0) expect(sign * (value - (side[n - 1] ?? 0))).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('tell either side apart to eyes that lack any one kind of cone', () => {
+    for (const text of [MAP_LIGHT, MAP_DARK]) {
+      const colors = colorsOf(text, 'diverging');
+      for (const vision of Object.values(VISIONS)) {
+        for (let n = 0; n < (DIVERGING_STEPS - 1) / 2 - 1; n += 1) {
+          const [one = '', other = ''] = [colors[n], colors[DIVERGING_STEPS - 1 - n]];
+          // Five times what is just noticeable.
+          expect(difference(seen(one, vision), seen(other, vision))).toBeGreaterThan(11.5);
         }
       }
     }

@@ -4,8 +4,8 @@ import type { Program } from './emit-program.ts';
 import type { ConstantsOf } from './from-helicities-constant.ts';
 import { helicitiesOf, newPoint, type PolarizationChoice } from './from-helicities-point.ts';
 import { compileProducts } from './from-helicities-product.ts';
+import { resolveDiagram } from './from-helicities-resolve.ts';
 import { newTable } from './from-helicities-table.ts';
-import { resolveDiagram } from './from-helicities-term.ts';
 
 export interface HelicityOptions {
   /**

@@ -27,7 +27,15 @@ import {
   unionAxes,
   withoutAxis,
 } from './from-helicities-table.ts';
-import { factorKey, type LineFactor, type LineTerm, type ResolvedLine, scalarKey } from './from-helicities-term.ts';
+import {
+  factorKey,
+  type IndexedVector,
+  indexedVectorKey,
+  type LineFactor,
+  type LineTerm,
+  type ResolvedLine,
+  scalarKey,
+} from './from-helicities-term.ts';
 
 /** A product of a number, scalar products and a spinor. */
 interface Part {
@@ -42,12 +50,13 @@ function lorentzAxis(index: string): Axis {
 
 /** Identifies a line up to the names of its open indices, which `rename` supplies. */
 export function lineKey(line: ResolvedLine, rename: ReadonlyMap<string, string>, point: Point): string {
-  const terms = line.terms.map(({ coefficient, scalars, factors }) => {
+  const terms = line.terms.map(({ coefficient, scalars, factors, vector }) => {
     const { re, im } = point.constants.coefficient(coefficient);
     const chain = factors.map((f) =>
       f.kind === 'gamma' ? factorKey({ ...f, index: rename.get(f.index) ?? f.index }) : factorKey(f),
     );
-    return `${re},${im} ${scalars.map(scalarKey).join(' ')} ${chain.join(' ')}`;
+    const beside = vector === undefined ? '' : indexedVectorKey({ ...vector, index: rename.get(vector.index) ?? '' });
+    return `${re},${im} ${scalars.map(scalarKey).join(' ')} ${chain.join(' ')} ${beside}`;
   });
   return `${line.left}|${line.right}|${terms.join('|')}`;
 }
@@ -60,13 +69,15 @@ export function lineKey(line: ResolvedLine, rename: ReadonlyMap<string, string>,
 export function compileLine(line: ResolvedLine, point: Point): Table {
   const groups = new Map<
     string,
-    { readonly row: Table; readonly middle: string | undefined; readonly parts: Part[] }
+    Pick<LineTerm, 'vector'> & { readonly row: Table; readonly middle: string | undefined; readonly parts: Part[] }
   >();
   for (const term of line.terms) {
     const { prefix, middle, suffix } = splitTerm(term);
     const row = spinorWithFactors(line, 'left', prefix, point);
-    const key = `${prefix.map(factorKey).join(' ')}|${middle ?? ''}`;
-    const group = groups.get(key) ?? { row, middle, parts: [] };
+    const { vector } = term;
+    const beside = vector === undefined ? '' : indexedVectorKey(vector);
+    const key = `${prefix.map(factorKey).join(' ')}|${middle ?? ''}|${beside}`;
+    const group = groups.get(key) ?? { row, middle, parts: [], ...(vector === undefined ? {} : { vector }) };
     groups.set(key, group);
     group.parts.push({
       coefficient: point.constants.coefficient(term.coefficient),
@@ -74,22 +85,18 @@ export function compileLine(line: ResolvedLine, point: Point): Table {
       spinor: spinorWithFactors(line, 'right', suffix, point),
     });
   }
-  const joined = [...groups.values()].map(({ row, middle, parts }) => ({
-    row,
-    middle,
-    column: sumOfParts(parts, point),
-  }));
+  const joined = [...groups.values()].map((group) => ({ ...group, column: sumOfParts(group.parts, point) }));
   const axes = unionAxes(
-    ...joined.map(({ row, middle, column }) => [
-      ...row.axes,
-      ...column.axes,
-      ...(middle === undefined ? [] : [lorentzAxis(middle)]),
-    ]),
+    ...joined.map(({ row, middle, vector, column }) => {
+      const index = middle ?? vector?.index;
+      return [...row.axes, ...column.axes, ...(index === undefined ? [] : [lorentzAxis(index)])];
+    }),
   );
   const table = newTable(axes, 2, point.builder);
-  for (const { row, middle, column } of joined) {
-    if (middle === undefined) overlap(row, column, table, point.builder);
-    else current(row, middle, column, table, point.builder);
+  for (const { row, middle, vector, column } of joined) {
+    if (middle !== undefined) current(row, middle, column, table, point.builder);
+    else if (vector === undefined) overlap(row, column, table, point.builder);
+    else overlapTimesVector(row, column, vector, table, point);
   }
   return table;
 }
@@ -257,6 +264,23 @@ function overlap(row: Table, column: Table, table: Table, builder: ProgramBuilde
       accumulate(builder, table.nodes, 2 * n, product);
     }
   });
+}
+
+/** Adds row · column times a vector with an open index to the line's table. */
+function overlapTimesVector(row: Table, column: Table, vector: IndexedVector, table: Table, point: Point): void {
+  const { builder } = point;
+  const axis = lorentzAxis(vector.index);
+  const product = newTable(withoutAxis(table.axes, axis.name), 2, builder);
+  overlap(row, column, product, builder);
+  const along = vectorTable(vector.source, point);
+  for (const mu of [0, 1, 2, 3]) {
+    const to = offsets(product.axes, table, new Map([[axis.name, mu]]));
+    const from = offsets(product.axes, along);
+    to.forEach((place, n) => {
+      const component = complexAt(along.nodes, (from[n] as number) + 2 * mu);
+      accumulate(builder, table.nodes, place, timesComplex(builder, component, complexAt(product.nodes, 2 * n)));
+    });
+  }
 }
 
 /** Adds the current row · γ^μ · column to the line's table. */

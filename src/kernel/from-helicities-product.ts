@@ -73,7 +73,10 @@ function canonicalIndices(resolved: ResolvedDiagram): ReadonlyMap<string, string
     if (!names.has(index)) names.set(index, `${names.size}`);
   };
   for (const line of resolved.lines) {
-    for (const { factors } of line.terms) for (const factor of factors) if (factor.kind === 'gamma') see(factor.index);
+    for (const { factors, vector } of line.terms) {
+      for (const factor of factors) if (factor.kind === 'gamma') see(factor.index);
+      if (vector !== undefined) see(vector.index);
+    }
   }
   for (const { index } of resolved.vectors) see(index);
   for (const slots of resolved.epsilons) for (const slot of slots) see(slot);
@@ -86,6 +89,9 @@ function renamedLine(line: ResolvedLine, names: ReadonlyMap<string, string>): Re
     terms: line.terms.map((term) => ({
       ...term,
       factors: term.factors.map((f) => (f.kind === 'gamma' ? { ...f, index: names.get(f.index) ?? f.index } : f)),
+      ...(term.vector === undefined
+        ? {}
+        : { vector: { ...term.vector, index: names.get(term.vector.index) ?? term.vector.index } }),
     })),
   };
 }

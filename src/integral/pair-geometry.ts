@@ -113,16 +113,29 @@ export function recoilRange({ masses, collision, range }: PairGeometry): RecoilR
   return { scale, rapidity: 2 * Math.asinh(Math.sqrt((range.excess * (range.largest + one + two)) / scale)) };
 }
 
-/** The pair at η, 0 ≤ η ≤ the largest. */
-export function recoilPoint({ range }: PairGeometry, { scale, rapidity }: RecoilRange, eta: number): PairPoint {
+/** The pair at η, 0 ≤ η ≤ the largest, and dq²/dη. */
+export function recoilPoint(
+  { range }: PairGeometry,
+  { scale, rapidity }: RecoilRange,
+  eta: number,
+): PairPoint & { readonly slope: number } {
   const [one, two] = range.masses;
-  // sinh²a − sinh²b = sinh(a − b) sinh(a + b).
-  const above = scale * Math.sinh((rapidity - eta) / 2) * Math.sinh((rapidity + eta) / 2);
+  // With A = (η_max − η)/2 and B = η/2: sinh²(A + B) − sinh²B = sinhA sinh(A + 2B), of which every term is positive.
+  const [a, b] = [sinh((rapidity - eta) / 2), sinh(eta / 2)];
+  const sinhEta = 2 * b * Math.sqrt(1 + b * b);
+  const above = scale * a * (a * (1 + 2 * b * b) + Math.sqrt(1 + a * a) * sinhEta);
   return {
     square: (one + two) ** 2 + above,
-    belowLargest: scale * Math.sinh(eta / 2) ** 2,
+    belowLargest: scale * b * b,
     rootKallen: Math.sqrt(above * (above + 4 * one * two)),
+    slope: (scale / 2) * sinhEta,
   };
+}
+
+/** sinh x for x ≥ 0 from one exponential. */
+function sinh(x: number): number {
+  const growth = Math.expm1(x);
+  return (growth + growth / (growth + 1)) / 2;
 }
 
 /** The factor in front of ∫dξ (λ/q²) ∫d(p1·q) ⟨|M|²⟩: 1/(4F) · 1/(2π) · 1/(8πF) · 1/(8π), F = √((p1·p2)² − m1² m2²). */

@@ -40,6 +40,11 @@ interface KnownGeometry {
   readonly geometry: PairGeometry | undefined;
 }
 
+interface KnownStrips {
+  readonly geometry: PairGeometry;
+  readonly list: { readonly cut: number; readonly points: number; readonly strips: StripRow }[];
+}
+
 /** How many phase spaces are kept: those of the channels at one energy. */
 const KEPT_GEOMETRIES = 24;
 
@@ -59,7 +64,8 @@ export function createRuleStore(): RuleStore {
   const buffers = new Map<number, PointBuffer>();
   const geometries: KnownGeometry[] = [];
   let oldest = 0;
-  const strips = new WeakMap<PairGeometry, { cut: number; points: number; strips: StripRow }[]>();
+  const stripSets: KnownStrips[] = [];
+  let oldestStrips = 0;
   const cutOf = (range: OuterRange): number => (range.variable === 'pair' ? range.cut : 0);
   const rule = (points: number): QuadratureRule => {
     const found = known.get(points) ?? gaussLegendre(points);
@@ -82,8 +88,12 @@ export function createRuleStore(): RuleStore {
       return fresh.geometry;
     },
     strips: (geometry, range, points) => {
-      const list = strips.get(geometry) ?? [];
-      if (list.length === 0) strips.set(geometry, list);
+      let list = stripSets.find((one) => one.geometry === geometry)?.list;
+      if (list === undefined) {
+        list = [];
+        stripSets[oldestStrips] = { geometry, list };
+        oldestStrips = (oldestStrips + 1) % KEPT_GEOMETRIES;
+      }
       const cut = cutOf(range);
       const found = list.find((one) => one.points === points && one.cut === cut);
       if (found !== undefined) return found.strips;
@@ -115,15 +125,15 @@ function pairStrips(geometry: PairGeometry, cut: number, { nodes, weights }: Qua
   return row;
 }
 
-/** The same in the rapidity of the recoil, in which dq² = 2√s m3 sinhη dη. */
+/** The same in the rapidity of the recoil. */
 function recoilStrips(geometry: PairGeometry, { nodes, weights }: QuadratureRule): StripRow {
   const row = new Float64Array(STRIP_SIZE * nodes.length);
   const range = recoilRange(geometry);
   const half = range.rapidity / 2;
   for (let i = 0; i < nodes.length; i += 1) {
     const eta = half * (1 + (nodes[i] as number));
-    const strip = stripAt(geometry, recoilPoint(geometry, range, eta));
-    putStrip(row, i, strip, ((half * (weights[i] as number) * range.scale) / 2) * Math.sinh(eta));
+    const point = recoilPoint(geometry, range, eta);
+    putStrip(row, i, stripAt(geometry, point), half * (weights[i] as number) * point.slope);
   }
   return row;
 }

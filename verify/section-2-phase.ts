@@ -104,7 +104,7 @@ function muonPhase(): ClaimDraft {
     title: 'δ_CP with muons and taus',
     locator: 'Sec. II, paragraph on δ_CP',
     statement: {
-      text: 'the process with muons or taus would depend on δ_CP, which at fixed angles changes |U_μ1|, |U_μ2|, |U_τ1|, |U_τ2|; |U_ei| depends on neither δ_CP nor θ_23',
+      text: 'the process with muons or taus would depend on δ_CP, which at fixed angles changes |U_μ1|, |U_μ2|, |U_τ1|, |U_τ2|; |U_ei| depends on neither δ_CP nor θ_23, and δ_CP is unphysical where a mixing angle vanishes',
     },
     printed: { text: '|U_μ1|, |U_μ2| change, |U_ei| do not' },
     method:
@@ -128,7 +128,16 @@ function muonPhase(): ClaimDraft {
       const second = phases.map((delta) => muonElement(angles, delta, 1));
       const loss = Math.max(...phases.map((delta, n) => Math.abs(closed(delta) - (first[n] ?? 0))));
       const spread = Math.max(...first) - Math.min(...first);
-      const confirmed = spread > 0.01 && loss < 1e-12;
+      const unphysical = Math.max(
+        ...[0, 1, 2].flatMap((zero) => {
+          const some = angles.map((angle, n) => (n === zero ? 0 : angle)) as [number, number, number];
+          return ([0, 1] as const).map((column) => {
+            const moduli = phases.map((delta) => muonElement(some, delta, column));
+            return Math.max(...moduli) - Math.min(...moduli);
+          });
+        }),
+      );
+      const confirmed = spread > 0.01 && loss < 1e-12 && unphysical < 1e-12;
       const shown = (list: readonly number[]): string => list.map((value) => formatSignificant(value, 3)).join(', ');
       return {
         verdict: confirmed ? 'confirmed' : 'refuted',
@@ -142,6 +151,11 @@ function muonPhase(): ClaimDraft {
             road: 'matrix product',
             finding: `|U_μ1|² = ${shown(first)} and |U_μ2|² = ${shown(second)} at δ_CP = 0, π/2, π`,
             outcome: confirmed ? 'supports' : 'contradicts',
+          },
+          {
+            road: 'vanishing angles',
+            finding: `with θ_12, θ_13 or θ_23 set to 0 the moduli |U_μ1|², |U_μ2|² change by at most ${unphysical.toExponential(0)} with δ_CP, which is unphysical there`,
+            outcome: unphysical < 1e-12 ? 'supports' : 'contradicts',
           },
           {
             road: 'closed form',

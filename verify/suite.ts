@@ -34,11 +34,13 @@ import { sectionTwoStructure } from './section-2-structure.ts';
 import { sectionThree } from './section-3.ts';
 import { multiplePhotons } from './section-3-background.ts';
 import { laserWavelength } from './section-3-laser.ts';
+import { naiveScaling } from './section-3-naive.ts';
 import { swamping } from './section-3-swamp.ts';
 import { anapole } from './section-4-anapole.ts';
 import { sectionFourCharge } from './section-4-charge.ts';
 import { sectionFourDark } from './section-4-dark.ts';
 import { darkPoints } from './section-4-dark-point.ts';
+import { exchangeDiagrams } from './section-4-diagram.ts';
 import { sectionFourDipole } from './section-4-dipole.ts';
 import { figureSeven } from './section-4-dipole-figure.ts';
 import { sectionFourLoop } from './section-4-loop.ts';
@@ -46,6 +48,7 @@ import { magnetonClaims } from './section-4-magneton.ts';
 import { sectionFourMoment } from './section-4-moment.ts';
 import { sectionFourPhase } from './section-4-phase.ts';
 import { phaseSymmetry } from './section-4-phase-symmetry.ts';
+import { anomalies, chargeRadius, couplingChanges } from './section-4-statement.ts';
 import { sectionFourSterile } from './section-4-sterile.ts';
 import { sectionFive } from './section-5.ts';
 
@@ -84,17 +87,22 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionThree(print),
       ...multiplePhotons(print),
       swamping(),
+      ...naiveScaling(),
       quotedCouplings(print),
+      couplingChanges(),
       ...sectionFourSterile(),
       ...sectionFourPhase(),
       ...phaseSymmetry(),
       ...sectionFourMoment(print),
+      chargeRadius(),
       ...sectionFourLoop(print),
       ...magnetonClaims(print),
+      ...exchangeDiagrams(),
       figureSeven(),
       ...sectionFourDipole(print),
       ...sectionFourCharge(),
       anapole(print),
+      anomalies(),
       ...sectionFourDark(print),
       ...darkPoints(print),
       ...sectionFive(),

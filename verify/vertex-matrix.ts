@@ -152,3 +152,13 @@ export function diagonalVertices(): readonly { readonly name: string; readonly s
     return { name, size: Math.max(...sizes) };
   });
 }
+
+/** γ⁰ P_L as a multiple of γ⁰ and one of γ⁰γ5, from the matrices' entries. */
+export function leftCurrentParts(): { readonly vector: number; readonly axial: number } {
+  const five = gamma5Matrix();
+  const left = scaleMatrix(addMatrices(identityMatrix(), scaleMatrix(five, complex(-1))), complex(0.5));
+  const current = multiplyMatrices(gammaMatrix(0), left);
+  const part = (matrix: DiracMatrix): number =>
+    current.reduce((sum, x, n) => sum + x * (matrix[n] ?? 0), 0) / matrix.reduce((sum, x) => sum + x * x, 0);
+  return { vector: part(gammaMatrix(0)), axial: part(multiplyMatrices(gammaMatrix(0), five)) };
+}

@@ -8,6 +8,8 @@ import type { Amplitude } from '../amplitude/amplitude.ts';
 import { deriveAmplitude } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
 import { SyntaxFault, UsageError } from '../errors.ts';
+import { adaptChannels, type ChannelPlan, channelEventMap } from '../integral/channel-adaption.ts';
+import { channelTrees, hasPropagator } from '../integral/channel-tree.ts';
 import { eventMap, type InitialState, withinCuts } from '../integral/event-map.ts';
 import type { PhaseSpaceMap } from '../integral/monte-carlo.ts';
 import { nBodyMap } from '../integral/n-body.ts';
@@ -31,7 +33,9 @@ export const sampleMembers = {
   ...beamMembers,
   cuts: z.array(z.string(), { error: 'expected a list of conditions such as "E(a) > 1*keV"' }).default([]),
   frame: frameMember.default('lab'),
-  phaseSpace: z.enum(['chain', 'rambo'], { error: "expected 'chain' or 'rambo'" }).default('chain'),
+  phaseSpace: z
+    .enum(['channels', 'chain', 'rambo'], { error: "expected 'channels', 'chain' or 'rambo'" })
+    .default('channels'),
   seed: z
     .int()
     .min(0)
@@ -60,8 +64,6 @@ export interface BoundSample {
   readonly setting: ObservableSetting;
 }
 
-const ROADS = { chain: nBodyMap, rambo: ramboMap } as const;
-
 /** The process of a request, its particles in the order of the beam. */
 interface Arrangement {
   readonly amplitude: Amplitude;
@@ -78,6 +80,8 @@ export function createSamples(request: SampleRequest, library: Library): (choice
     requireTotal(amplitude);
     requireNoForwardPole(amplitude);
   }
+  // The first parameters are the nominal ones, to whose |M|² the channels adapt.
+  let plan: ChannelPlan | undefined;
   return (choices) => {
     const values = evaluateParameters(model, library.parameterSet(request.set), choices);
     const kernel = helicityKernel(amplitude, values);
@@ -85,12 +89,19 @@ export function createSamples(request: SampleRequest, library: Library): (choice
     const named = settingOf(process, kernel.masses, { parameters: known(model, values), frame: request.frame });
     const setting = { ...named, legs: named.legs.map((leg, n) => ({ ...leg, momentum: momenta[n] ?? leg.momentum })) };
     const cuts = request.cuts.map((text, n) => withPath(`cuts[${n}]`, () => parseCut(text, setting)));
-    const map = eventMap(process.legs, kernel.masses, initial, ROADS[request.phaseSpace]);
+    const restrict = (map: PhaseSpaceMap): PhaseSpaceMap => withinCuts(map, cuts);
+    const massOf = (name: string): number => values.get(name) ?? 0;
+    const byChannels = request.phaseSpace === 'channels' && channelTrees(amplitude).some(hasPropagator);
+    if (byChannels) plan ??= adaptChannels(amplitude, kernel, initial, { massOf, seed: request.seed, restrict });
+    const map =
+      plan === undefined
+        ? eventMap(process.legs, kernel.masses, initial, request.phaseSpace === 'rambo' ? ramboMap : nBodyMap)
+        : channelEventMap(amplitude, kernel.masses, initial, massOf, plan);
     const symmetry = rationalToNumber(symmetryFactor(process));
     return {
       amplitude,
       kernel,
-      map: map === undefined ? undefined : withinCuts(map, cuts),
+      map: map === undefined ? undefined : restrict(map),
       factor: initial.kind === 'decay' ? symmetry : picobarn(symmetry),
       unit: initial.kind === 'decay' ? 'GeV' : 'pb',
       setting,

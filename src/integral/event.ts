@@ -52,12 +52,12 @@ export interface EventSource {
 
 export interface EventOptions {
   readonly seed: number;
-  /** Calls in an iteration of the adaption, default 10000; 6 adapt and 6 count. */
+  /** Calls in an iteration of the adaption, default 10000; 10 adapt and 6 count. */
   readonly calls?: number;
   readonly variations?: readonly Variation[];
 }
 
-const WARM_UP = 6;
+const WARM_UP = 10;
 const ITERATIONS = 6;
 /** Points from which the maximum is learned, as a multiple of `calls`. */
 const PILOT = 2;

@@ -3,7 +3,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import type { DistributionAnswer } from '../../src/cli/distribution-run.ts';
 import { run } from './run.ts';
 
-const compton = { model: 'qed', process: 'a e- > a e-', photonEnergyEV: '1e6', calls: 2000 };
+const compton = { model: 'qed', process: 'a e- > a e-', photonEnergyEV: '1e6', calls: 2000, phaseSpace: 'chain' };
 const recoil = { observable: 'E(e-) - me', unit: 'keV', range: [0, 800], bins: 4 };
 
 const distribution = async (request: object, ...options: readonly string[]): ReturnType<typeof run> =>
@@ -41,7 +41,7 @@ describe('feynproof distribution', () => {
   });
 
   it('sums the channels of the short form, and names the momenta as the request does', async () => {
-    const channels = { model: 'nusm', photonEnergyEV: '1', calls: 500 };
+    const channels = { model: 'nusm', photonEnergyEV: '1', calls: 500, phaseSpace: 'chain' };
     const histograms = [{ observable: 'Q2(in(e-) - e-)', unit: 'eV^2', range: [0, 10], bins: 2 }];
     const all = await answerOf({ ...channels, final: 'all', histograms });
     expect(all.processes).toHaveLength(9);
@@ -65,6 +65,7 @@ describe('feynproof distribution', () => {
   it('takes cuts where no total exists, and refuses to do without', async () => {
     const double = {
       ...compton,
+      phaseSpace: 'channels',
       process: 'a e- > e- a a',
       histograms: [{ observable: 'E(a[2])', unit: 'keV', range: [100, 300], bins: 2 }],
     };
@@ -84,7 +85,7 @@ describe('feynproof distribution', () => {
     expect(bhabha.errors).toContain('cut on the angle');
   });
 
-  it('agrees between the two maps of phase space, and between frames where it must', async () => {
+  it('agrees between the maps of phase space, and between frames where it must', async () => {
     const request = {
       ...compton,
       calls: 4000,
@@ -93,13 +94,20 @@ describe('feynproof distribution', () => {
         { observable: 'm2(p1 - a)', range: [-3e-6, 0], bins: 1, frame: 'cm' },
       ],
     };
-    const [chain, rambo] = await Promise.all([answerOf(request), answerOf({ ...request, phaseSpace: 'rambo' })]);
-    expect(chain.histograms[0]?.bins[0]?.content).toBe(chain.histograms[1]?.bins[0]?.content);
-    const difference = chain.total - rambo.total;
-    // Four standard deviations of these seeds.
-    expect(Math.abs(difference)).toBeLessThan(
-      4 * Math.hypot(chain.relativeError * chain.total, rambo.relativeError * rambo.total),
+    const answers = await Promise.all(
+      ['chain', 'rambo', 'channels'].map((phaseSpace) => answerOf({ ...request, phaseSpace })),
     );
+    const [first] = answers;
+    expect(first?.histograms[0]?.bins[0]?.content).toBe(first?.histograms[1]?.bins[0]?.content);
+    for (const { total, relativeError } of answers) {
+      const [one = 0, other = 0] = [first?.total, total];
+      // Four standard deviations of these seeds.
+      const error = Math.hypot((first?.relativeError ?? 0) * one, relativeError * other);
+      expect(Math.abs(one - other)).toBeLessThanOrEqual(4 * error);
+    }
+    // What is not said is by channels.
+    const { phaseSpace: _, ...plain } = request;
+    expect((await answerOf(plain)).total).toBe(answers[2]?.total);
   });
 
   it('gives widths of decays and zeros below threshold', async () => {

@@ -74,5 +74,7 @@ function masslessNames(process: Process, { at, massless }: LimitRequest): readon
   const [beams, outgoing] = [true, false].map((side) => process.legs.filter((leg) => leg.incoming === side));
   const isTarget = ({ particle }: Process['legs'][number]): boolean => particle.mass === target;
   const recoils = outgoing?.some(isTarget) === true && beams?.filter(isTarget).length === 1;
-  return known.filter((name) => !(recoils && name === target));
+  // A massive vector has no limit without mass: its third polarization is left over.
+  const vectors = process.legs.filter(({ particle }) => particle.spin === 3).map(({ particle }) => particle.mass);
+  return known.filter((name) => !(recoils && name === target) && !vectors.includes(name));
 }

@@ -1,4 +1,6 @@
 /** Series of cross sections at low energy and at threshold, in the energy of the beam and with dimensions put back. */
+
+import { isNegative } from '../algebra/content.ts';
 import {
   add,
   degree,
@@ -9,6 +11,7 @@ import {
   power,
   scale,
   subtract,
+  terms as termsOf,
   toText,
   variable,
   zero,
@@ -36,7 +39,7 @@ import { expandAtThreshold, type ThresholdSeries } from './threshold.ts';
 /**
  * The leading terms that do not vanish.
  *
- * @throws {@link ProcessError} where the process has no low-energy limit
+ * @throws {@link ProcessError} where the process has no such limit
  */
 export function expansion({ prepared, unit, head, names }: Setting, terms: number): Expansion {
   const { incoming, outgoing, squared, process } = prepared;
@@ -48,6 +51,9 @@ export function expansion({ prepared, unit, head, names }: Setting, terms: numbe
     throw new ProcessError(
       `process '${process.text}': a low-energy limit needs a massless particle on a massive one that only recoils`,
     );
+  }
+  if (outgoing.every(isZero) && !incoming.every(isZero)) {
+    throw new ProcessError(`process '${process.text}': it is open at rest and has no threshold`);
   }
   const reciprocals = new Reciprocals([
     variable('pi'),
@@ -69,17 +75,23 @@ export function expansion({ prepared, unit, head, names }: Setting, terms: numbe
   });
   const [lead, ...more] = list.slice(0, terms);
   if (lead === undefined) throw new ProcessError(`process '${process.text}': the cross section vanishes`);
-  const edge = toText(add(zero, ...process.legs.filter((leg) => !leg.incoming).map(massOf)));
+  const [before, after] = [true, false].map((side) =>
+    add(zero, ...process.legs.filter((leg) => leg.incoming === side).map(massOf)),
+  );
+  const edge = toText(after ?? zero);
   const rest = process.legs[1]?.particle.mass ?? '';
+  // Masses are symbols here: which sum is larger is for the reader to see.
+  const gap = subtract(after ?? zero, before ?? zero);
+  const condition = termsOf(gap).some(isNegative) ? `, for ${edge} > ${toText(before ?? zero)}` : '';
   return {
     kind: 'expansion',
     ...head,
     variable: !onTarget ? names.excess : open ? names.energy : names.above,
     definition: !onTarget
-      ? `sqrt(s) - (${edge})`
+      ? `sqrt(s) - (${edge})${condition}`
       : open
         ? `energy of ${beam} on ${target} at rest`
-        : `energy of ${beam} on ${target} at rest above ((${edge})^2 - ${rest}^2)/(2*${rest})`,
+        : `energy of ${beam} on ${target} at rest above ((${edge})^2 - ${rest}^2)/(2*${rest})${condition}`,
     radicand: root.factors,
     terms: [lead, ...more],
     next: list.slice(terms, terms + 1),

@@ -98,6 +98,14 @@ describe('thresholds', () => {
     );
   });
 
+  it('a threshold says which masses it needs, and annihilation into photons has none', () => {
+    expect(limitOf('qed', 'e- e+ > mu- mu+', { at: 'threshold' }).limit.definition).toBe(
+      'sqrt(s) - (2*mmu), for 2*mmu > 2*me',
+    );
+    expect(limitOf('nusm', 'a e- > e- nu1 nu1~', { at: 'threshold' }).limit.definition).not.toContain('for');
+    expect(() => limitOf('qed', 'e- e+ > a a', { at: 'threshold' })).toThrow(/open at rest and has no threshold/);
+  });
+
   it('Coulomb scattering has no expansion in powers at rest', () => {
     expect(() => limitOf('qed', 'e- mu- > e- mu-', { at: 'threshold' })).toThrow(/singular at leading order/);
   });

@@ -44,6 +44,14 @@ describe('closed forms are the quadrature of |M|²', () => {
       { ...QED, mZ: '3', gz: '0.6', gL: '-0.3', gR: '0.2', 'y[1]': '0.1', 'y[2]': '0.15', mH: '5' },
       ['4', '100'],
     ],
+    ['bl', 'a e- > x e-', 'total', { ...QED, gX: '0.4', mX: '0.7' }, ['2', '40']],
+    [
+      'ew',
+      've e- > ve e-',
+      'total',
+      { me: '0.5', gw: '0.8', gz: '0.6', gL: '-0.3', gR: '0.2', mW: '2', mZ: '3' },
+      ['2', '40'],
+    ],
   ] as const)('%s: %s, %s', (model, process, at, values, energies) => {
     const derived = limitOf(model, process, { at });
     for (const x of energies) expect(Math.abs(compare(derived, values, x).difference), x).toBeLessThan(CLOSED);
@@ -108,6 +116,19 @@ describe('expansions approach the quadrature as the first term left out', () => 
     const { difference, allowed } = compare(derived, WEAK, '0.004');
     expect(Math.abs(difference)).toBeLessThan(1.6 * allowed + 1e-10);
     expect(Math.abs(difference)).toBeGreaterThan(0.6 * allowed - 1e-10);
+  });
+
+  it('for any masses, the closed form of a μ pair is its quadrature', () => {
+    const derived = limitOf('qed', 'e- e+ > mu- mu+', { at: 'total' });
+    const mass = fc.integer({ min: 1, max: 3000 }).map((n) => String(n / 1000));
+    fc.assert(
+      fc.property(mass, mass, fc.integer({ min: 1, max: 100_000 }), (me, mmu, excess) => {
+        const least = 4 * Math.max(Number(me), Number(mmu)) ** 2;
+        const s = String(Number((least * (1 + excess / 1000)).toPrecision(12)));
+        expect(Math.abs(compare(derived, { ee: '0.3', me, mmu }, s).difference)).toBeLessThan(CLOSED);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('for any masses and couplings, the threshold of γ e → e ν ν̄ is met within the next term', () => {

@@ -54,7 +54,12 @@ describe('limits that a model states', () => {
       'a e- > a e+',
       'process the model does not list the process `a e- > a e+`; did you mean `a e- > a e-`?',
     ],
-    ['an unknown limit', 'low-energy', 'high-noon', 'limit expected one of low-energy, threshold, high-energy, massless, total'],
+    [
+      'an unknown limit',
+      'low-energy',
+      'high-noon',
+      'limit expected one of low-energy, threshold, high-energy, massless, total',
+    ],
     [
       'an exponent that is no number',
       'exponent: 0',

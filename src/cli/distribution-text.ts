@@ -1,6 +1,7 @@
 /** Distributions as tables for other programs: CSV, and the YAML of HEPData in one file. */
 import { yamlOf } from '../report/hepdata.ts';
 import type { DistributionAnswer, HistogramAnswer } from './distribution-run.ts';
+import { shorten } from './json.ts';
 
 /** A field of a line, quoted where its text needs it. */
 function field(text: string): string {
@@ -37,23 +38,31 @@ export function distributionCsv({ histograms }: DistributionAnswer): string {
  * @see https://hepdata-submission.readthedocs.io, schema 1.1.1
  */
 export function distributionHepdata(answer: DistributionAnswer, generator: string): string {
-  const processes = answer.processes.join(', ');
   const first = { comment: `Computed by ${generator}, seed ${answer.seed}.` };
-  return [first, ...answer.histograms.map((histogram) => tableOf(histogram, answer, processes))]
-    .map(yamlOf)
-    .join('---\n');
+  const tables = answer.histograms.map((histogram, n) => tableOf(histogram, n, answer));
+  return [first, ...tables].map(yamlOf).join('---\n');
 }
 
-function tableOf(histogram: HistogramAnswer, { cuts, unit }: DistributionAnswer, processes: string): object {
-  const { name, observable, bins, densityUnit } = histogram;
+/** The schema limits names, and wants them different. */
+function tableName({ name }: HistogramAnswer, n: number, histograms: readonly HistogramAnswer[]): string {
+  const isOnly = histograms.every((other, m) => m === n || shorten(other.name, NAME) !== shorten(name, NAME));
+  return isOnly ? shorten(name, NAME) : `${shorten(name, NAME - 6)} (${n + 1})`;
+}
+
+const NAME = 60;
+
+function tableOf(histogram: HistogramAnswer, n: number, answer: DistributionAnswer): object {
+  const { observable, bins, densityUnit } = histogram;
+  const { cuts, unit, processes } = answer;
+  const name = tableName(histogram, n, answer.histograms);
   const kind = unit === 'pb' ? 'sigma' : 'Gamma';
   const within = cuts.length === 0 ? '' : `, within ${cuts.join(' and ')}`;
   return {
     name,
     location: name,
-    description: `d${kind}/d(${observable}) of ${processes}${within}; frame: ${histogram.frame}.`,
+    description: `d${kind}/d(${observable}) of ${processes.join(', ')}${within}; frame: ${histogram.frame}.`,
     keywords: [
-      { name: 'reactions', values: [processes.toUpperCase()] },
+      { name: 'reactions', values: processes.map((one) => shorten(one.toUpperCase().replace(' > ', ' --> '), 128)) },
       { name: 'observables', values: [unit === 'pb' ? 'DSIG/DX' : 'DWIDTH/DX'] },
     ],
     independent_variables: [

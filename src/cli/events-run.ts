@@ -50,7 +50,7 @@ interface EventRun {
 function prepare(text: string): EventRun {
   const request = checkRequest(eventRequest, fromJson(text));
   const bind = createSamples(request, createLibrary());
-  const { amplitude, kernel, map, factor } = bind(parameterChoices(request));
+  const { amplitude, kernel, map, factor, setting } = bind(parameterChoices(request));
   const { process } = amplitude;
   if (map === undefined) throw new KinematicsError(`'${process.text}': below threshold, there are no events`);
   const named = Object.entries(request.variations);
@@ -79,6 +79,7 @@ function prepare(text: string): EventRun {
         description: `model ${request.model}, parameter set ${request.set}`,
       },
       request: text.trim(),
+      alpha: setting.parameters.get('alpha')?.value ?? -1,
     },
   };
 }

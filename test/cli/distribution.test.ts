@@ -162,6 +162,20 @@ describe('feynproof distribution', () => {
     expect(parse(hepdata.output.split('---\n')[1] ?? '', { version: '1.1' })).toEqual(table);
   });
 
+  it('gives HEPData tables of different names, and reactions as it writes them', async () => {
+    const long = { ...recoil, observable: `${'0 + '.repeat(30)}cos(theta(a))`, unit: '1', range: [-1, 1] };
+    const { output } = await distribution(
+      { ...compton, histograms: [recoil, { ...recoil, frame: 'cm' }, long] },
+      '--to',
+      'hepdata',
+    );
+    const tables = parseAllDocuments(output).map((document) => document.toJS() as { name: string; keywords: unknown });
+    const names = tables.slice(1).map(({ name }) => name);
+    expect(names.slice(0, 2)).toEqual(['E(e-) - me (1)', 'E(e-) - me (2)']);
+    expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(64);
+    expect(tables[1]?.keywords).toContainEqual({ name: 'reactions', values: ['A E- --> A E-'] });
+  });
+
   const faults: readonly (readonly [what: string, change: object, told: RegExp])[] = [
     [
       'an expression',

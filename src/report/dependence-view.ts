@@ -93,10 +93,11 @@ function sentence(judged: readonly ClaimRecord[], setCount: number): string {
     const sets = flippedIn(verdict, dependence);
     return sets.length === 0 ? [] : [`${id} (with ${sets.join(', ')})`];
   });
-  const claims = `Of ${judged.length} claims in which inputs enter`;
+  const sets = `each of ${setCount} other sets of inputs`;
   if (flipped.length === 0)
-    return `${claims} every one keeps its verdict with each of ${setCount} other sets of inputs.`;
-  return `${claims} all but ${flipped.length} keep their verdict with each of ${setCount} other sets of inputs. Others come out for ${flipped.join('; ')}.`;
+    return `Each of ${judged.length} claims in which inputs enter keeps its verdict with ${sets}.`;
+  const kept = `${judged.length - flipped.length} of ${judged.length} claims in which inputs enter keep their verdict with ${sets}`;
+  return `${kept}. Another comes out for ${flipped.join('; ')}.`;
 }
 
 function rowsOf(claim: ClaimRecord, sets: readonly string[], inputs: readonly string[]): readonly QuantityRow[] {

@@ -39,6 +39,9 @@ export const SUMMARY_STYLE = `
 .ledger tr[data-verdict]:hover{background:var(--panel)}
 .dependence table{font-size:.8rem;white-space:nowrap}
 .dependence th[scope=rowgroup]{text-align:left;font-weight:600;vertical-align:top}
+.dependence .pairs{font-size:.86rem;margin:1rem 0 0}
+.dependence h3{font-size:1.12rem;margin:1.9rem 0 .5rem}
+.dependence th .icon{color:var(--verdict)}
 .dependence .flipped{color:var(--verdict);font-weight:600}
 .dependence .word{display:block;font:500 .76rem/1.2 var(--sans)}
 .gauge{overflow:visible;vertical-align:-.15em;width:7.5em;height:1em}

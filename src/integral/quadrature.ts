@@ -12,7 +12,7 @@ import {
   multiplyDoubleDouble,
 } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
-import { type PairGeometry, pairPrefactor } from './pair-geometry.ts';
+import { type PairGeometry, pairPrefactor, recoilRange } from './pair-geometry.ts';
 import { type LineIntegrator, lineIntegrator } from './pair-line.ts';
 import { fillPoleRule } from './pole-rule.ts';
 import {
@@ -45,14 +45,18 @@ interface ChartKernel {
 
 interface Integral {
   readonly value: number;
-  /** What the last refinement changed, with what lies beyond the range. */
-  readonly change: number;
+  /** From what the last refinement changed and from what lies beyond the range. */
+  readonly error: number;
 }
 
 /** ξ beyond which e^{−ξ} is below any accuracy; longer ranges follow where the integrand asks. */
 const RANGES = [30, 60, 120, 240, 480];
 /** Numbers of strips, each compared with the one before. */
 const STRIPS = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384];
+/** A refinement may change less than is still missing, where convergence is slow for a moment. */
+const SAFETY = 2;
+/** The part of the accuracy that a refinement may change, twice, and those of the rules along strips and of thresholds. */
+const SHARES = { change: 1 / 3, line: 1 / 8, threshold: 1 / 10 };
 /** Where the pair's masses are too small to matter, a smooth integrand needs no more than this. */
 const MOST_RECOIL_STRIPS = 64;
 /** Strips and points of the small rules that compare charts and probe the rules along the strips. */
@@ -75,9 +79,9 @@ export function pairCrossSection(problem: PairProblem, accuracy: number, rules: 
   const { geometry } = problem;
   const { kernel, loss, evaluations: spent } = chooseChart(problem, rules);
   const { line, change: lineChange, evaluations: probed } = chooseLine(problem, kernel, accuracy, rules);
-  const { value, change } = refine(geometry, kernel.chart, line, accuracy, rules);
+  const { value, error } = refine(geometry, kernel.chart, line, accuracy, rules);
   const size = Math.abs(value);
-  const total = requireConvergence(value, change + lineChange * size, (loss + FACTORS) * EPSILON * size, accuracy);
+  const total = requireConvergence(value, error + lineChange * size, (loss + FACTORS) * EPSILON * size, accuracy);
   const prefactor = pairPrefactor(geometry);
   const evaluations = spent + probed + line.evaluations();
   return { value: prefactor * value, error: prefactor * total, evaluations, method: 'gauss-legendre' };
@@ -94,34 +98,41 @@ function refine(
   const { masses, largest, rapidity } = geometry.range;
   const over = (range: OuterRange, strips: number): number =>
     sumOverStrips(rules.strips(geometry, range, strips), chart, line);
-  const converge = (range: OuterRange, first: number, most: number): Integral => {
+  const converge = (range: OuterRange, first: number, most: number): Integral & { readonly settled: boolean } => {
     let value = Number.NaN;
     let change = Number.POSITIVE_INFINITY;
+    const settled = (): boolean => change <= SHARES.change * accuracy * Math.abs(value);
     for (const strips of STRIPS) {
       if (strips < first || strips > most) continue;
       const next = over(range, strips);
       if (!Number.isNaN(value)) change = Math.abs(next - value);
       value = next;
-      if (change <= (accuracy / 2) * Math.abs(value)) break;
+      if (settled()) break;
     }
-    return { value, change };
+    return { value, error: SAFETY * change, settled: settled() };
   };
-  // The threshold of the pair, which this variable does not resolve, is a part m²/κ² of the whole.
-  const threshold = ((masses[0] + masses[1]) / largest) ** 2;
-  if (threshold <= accuracy / 20) {
-    const { value, change } = converge({ variable: 'recoil' }, 0, MOST_RECOIL_STRIPS);
-    if (change <= (accuracy / 2) * Math.abs(value)) return { value, change: change + 4 * threshold * Math.abs(value) };
+  // The threshold of the pair, which this variable does not resolve, is a part m²/κ² of the whole, up to a factor.
+  const threshold = 4 * ((masses[0] + masses[1]) / largest) ** 2;
+  if (threshold <= SHARES.threshold * accuracy) {
+    const first = firstRule(recoilRange(geometry).rapidity, [2, 5]);
+    const { value, error, settled } = converge({ variable: 'recoil' }, first, MOST_RECOIL_STRIPS);
+    if (settled) return { value, error: error + threshold * Math.abs(value) };
   }
   for (const limit of RANGES) {
     const cut = Math.min(rapidity, limit);
-    const first = cut < 2 ? 8 : cut < 8 ? 16 : 24;
+    const first = firstRule(cut, [2, 4, 8]);
     const range: OuterRange = { variable: 'pair', cut };
     const tail = cut < rapidity ? Math.abs(sumOverStrips(singleStrip(geometry, cut), chart, line)) : 0;
     if (tail > 0 && tail > (accuracy / 100) * Math.abs(over(range, first))) continue;
-    const { value, change } = converge(range, first, Number.POSITIVE_INFINITY);
-    return { value, change: change + tail };
+    const { value, error } = converge(range, first, Number.POSITIVE_INFINITY);
+    return { value, error: error + tail };
   }
   throw new ConvergenceError('outside validity: the integrand does not fall towards the threshold of the pair');
+}
+
+/** The smallest rule that may converge, by the length of the range. */
+function firstRule(length: number, steps: readonly number[]): number {
+  return STRIPS[steps.filter((step) => length > step).length] ?? 0;
 }
 
 /** The first chart in which rounding hardly grows, else the one where it grows least, by a small rule over Σ|terms|. */
@@ -200,7 +211,7 @@ function chooseLine(
     const finer = lineIntegrator(bound, reduced, effort, rules);
     const next = sumOverStrips(strips, chart, finer);
     const change = Math.abs(next / value - 1);
-    if (change <= accuracy / 4 || effort === LARGEST_EFFORT) return { line, change, evaluations };
+    if (change <= SHARES.line * accuracy || effort === LARGEST_EFFORT) return { line, change, evaluations };
     evaluations += line.evaluations();
     line = finer;
     value = next;

@@ -88,6 +88,7 @@ export interface DistributionAnswer {
   readonly cuts: readonly string[];
   readonly histograms: readonly HistogramAnswer[];
   readonly method: 'vegas';
+  /** The maps that were used. */
   readonly phaseSpace: string;
   readonly seed: number;
   readonly chi2: number;
@@ -134,7 +135,7 @@ function distribution(request: DistributionRequest, library: Library): Distribut
     cuts: request.cuts,
     histograms: request.histograms.map((asked, n) => histogramAnswer(asked, n, request, bound, open)),
     method: 'vegas',
-    phaseSpace: request.phaseSpace,
+    phaseSpace: [...new Set(bound.map(({ phaseSpace }) => phaseSpace))].join(', '),
     seed: request.seed,
     chi2: open.reduce((sum, { total: { chi2 } }) => sum + chi2, 0),
     dof: open.reduce((sum, { total: { dof } }) => sum + dof, 0),

@@ -8,7 +8,7 @@ import type { Amplitude } from '../amplitude/amplitude.ts';
 import { deriveAmplitude } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
 import { SyntaxFault, UsageError } from '../errors.ts';
-import { adaptChannels, type ChannelPlan, channelEventMap } from '../integral/channel-adaption.ts';
+import { adaptChannels, betterMap, type ChannelPlan, channelEventMap } from '../integral/channel-adaption.ts';
 import { channelTrees, hasPropagator } from '../integral/channel-tree.ts';
 import { eventMap, type InitialState, withinCuts } from '../integral/event-map.ts';
 import type { PhaseSpaceMap } from '../integral/monte-carlo.ts';
@@ -34,8 +34,8 @@ export const sampleMembers = {
   cuts: z.array(z.string(), { error: 'expected a list of conditions such as "E(a) > 1*keV"' }).default([]),
   frame: frameMember.default('lab'),
   phaseSpace: z
-    .enum(['channels', 'chain', 'rambo'], { error: "expected 'channels', 'chain' or 'rambo'" })
-    .default('channels'),
+    .enum(['best', 'channels', 'chain', 'rambo'], { error: "expected 'best', 'channels', 'chain' or 'rambo'" })
+    .default('best'),
   seed: z
     .int()
     .min(0)
@@ -62,6 +62,8 @@ export interface BoundSample {
   readonly unit: 'pb' | 'GeV';
   /** What expressions speak of, seen from the frame of the request. */
   readonly setting: ObservableSetting;
+  /** The map that was chosen. */
+  readonly phaseSpace: 'channels' | 'chain' | 'rambo';
 }
 
 /** The process of a request, its particles in the order of the beam. */
@@ -80,8 +82,8 @@ export function createSamples(request: SampleRequest, library: Library): (choice
     requireTotal(amplitude);
     requireNoForwardPole(amplitude);
   }
-  // The first parameters are the nominal ones, to whose |M|² the channels adapt.
-  let plan: ChannelPlan | undefined;
+  // The first parameters are the nominal ones, to whose |M|² the channels adapt; without a plan there are none.
+  let chosen: { readonly plan: ChannelPlan | undefined } | undefined;
   return (choices) => {
     const values = evaluateParameters(model, library.parameterSet(request.set), choices);
     const kernel = helicityKernel(amplitude, values);
@@ -91,12 +93,24 @@ export function createSamples(request: SampleRequest, library: Library): (choice
     const cuts = request.cuts.map((text, n) => withPath(`cuts[${n}]`, () => parseCut(text, setting)));
     const restrict = (map: PhaseSpaceMap): PhaseSpaceMap => withinCuts(map, cuts);
     const massOf = (name: string): number => values.get(name) ?? 0;
-    const byChannels = request.phaseSpace === 'channels' && channelTrees(amplitude).some(hasPropagator);
-    if (byChannels) plan ??= adaptChannels(amplitude, kernel, initial, { massOf, seed: request.seed, restrict });
-    const map =
-      plan === undefined
-        ? eventMap(process.legs, kernel.masses, initial, request.phaseSpace === 'rambo' ? ramboMap : nBodyMap)
-        : channelEventMap(amplitude, kernel.masses, initial, massOf, plan);
+    const road = request.phaseSpace === 'rambo' ? ramboMap : nBodyMap;
+    const flat = eventMap(process.legs, kernel.masses, initial, road);
+    const byChannels = (made: ChannelPlan): PhaseSpaceMap | undefined =>
+      channelEventMap(amplitude, kernel.masses, initial, massOf, made);
+    if (chosen === undefined) {
+      const adapts = ['best', 'channels'].includes(request.phaseSpace) && channelTrees(amplitude).some(hasPropagator);
+      const { seed } = request;
+      const plan = adapts ? adaptChannels(amplitude, kernel, initial, { massOf, seed, restrict }) : undefined;
+      const own = plan === undefined ? undefined : byChannels(plan);
+      const isBetter =
+        flat !== undefined &&
+        own !== undefined &&
+        (request.phaseSpace === 'channels' ||
+          betterMap(kernel, { chain: restrict(flat), channels: restrict(own) }, seed) === 'channels');
+      chosen = { plan: isBetter ? plan : undefined };
+    }
+    const map = chosen.plan === undefined ? flat : byChannels(chosen.plan);
+    const flatName = request.phaseSpace === 'rambo' ? 'rambo' : 'chain';
     const symmetry = rationalToNumber(symmetryFactor(process));
     return {
       amplitude,
@@ -105,6 +119,7 @@ export function createSamples(request: SampleRequest, library: Library): (choice
       factor: initial.kind === 'decay' ? symmetry : picobarn(symmetry),
       unit: initial.kind === 'decay' ? 'GeV' : 'pb',
       setting,
+      phaseSpace: chosen.plan === undefined ? flatName : 'channels',
     };
   };
 }

@@ -45,6 +45,8 @@ export function createCrossSections(means: VegasMeans = {}): Evaluate {
       throw new UsageError(`the method ${method.name} has no table of iterations`, { path: 'table' });
     }
     if (request.process !== undefined && isDecay(request.process)) {
+      if (table)
+        throw new UsageError(`'${request.process}' is a decay: table does not belong to it`, { path: 'table' });
       return widthAnswer(decayRequest(request, { model: id, method, accuracy }), library);
     }
     const channels: EvaluatedChannel[] = [];

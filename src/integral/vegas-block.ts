@@ -1,6 +1,7 @@
 /**
  * The work of VEGAS+ that is shared out: the points of one block of hypercubes, and what is learned from them.
  */
+import { UsageError } from '../errors.ts';
 import { RandomStream } from '../numeric/random.ts';
 import { axesOf, type Chunk, draw, newChunk, startWalk } from './vegas-point.ts';
 import { VEGAS_BLOCKS, type VegasBlock, type VegasState } from './vegas-state.ts';
@@ -34,6 +35,7 @@ export const ALL_BLOCKS: readonly number[] = Array.from({ length: VEGAS_BLOCKS }
  * @param blocks - which, of 0 … {@link VEGAS_BLOCKS} − 1, ascending
  * @param visit - sees every point; not with an integrand that takes many at a time
  * @throws {@link ConvergenceError} where the integrand is not finite
+ * @throws {@link UsageError} for companions or a visitor with an integrand that takes many points at a time
  */
 export function sampleVegasBlocks(
   state: VegasState,
@@ -71,6 +73,9 @@ function evaluator(
   visit: VegasVisitor | undefined,
 ): (count: number) => void {
   if (typeof integrand !== 'function') {
+    if (companionCount > 0 || visit !== undefined) {
+      throw new UsageError('vegas: an integrand of many points at a time has neither companions nor visitors');
+    }
     return (count) => {
       integrand.evaluate(points, count, values);
       for (let n = 0; n < count; n += 1) values[n] = (values[n] as number) * (jacobians[n] as number);

@@ -196,13 +196,15 @@ describe('feynproof xsec', () => {
 
   it('shows the iterations of a Monte Carlo on request, the last line of which is the result', async () => {
     const request = { model: 'qed', process: 'a e- > a e-', photonEnergyEV: 1e6, method: 'vegas', table: true };
-    const { answers } = await batch(request, { ...request, method: 'quadrature' });
-    const [sampled, exact] = answers;
+    const decay = { model: 'fermi', process: 'mu- > e- ve~ vm', method: 'vegas', table: true };
+    const { answers } = await batch(request, { ...request, method: 'quadrature' }, decay);
+    const [sampled, exact, width] = answers;
     const [rows = []] = sampled?.channels[0]?.iterations ?? [];
     expect(rows.map(({ counts }) => counts)).toEqual(rows.map((_, n) => n >= 5));
     expect(rows.at(-1)).toMatchObject({ meanPb: sampled?.sigmaPb, dof: rows.length - 6 });
     expect(sampled?.channels[0]?.probability).toBeGreaterThan(0.001);
     expect(exact?.error).toMatchObject({ path: 'table', message: 'the method quadrature has no table of iterations' });
+    expect(width?.error).toMatchObject({ path: 'table', code: 'usage' });
   });
 
   it('says what helps where the accuracy is not reached, and names a cut only where a massless particle asks for it', async () => {

@@ -177,5 +177,9 @@ describe('VEGAS+', () => {
       ),
     ).toThrow(UsageError);
     expect(() => vegasResult(state)).toThrow(UsageError);
+    const many = { evaluate: () => undefined };
+    const companion = createVegas({ dimension: 1, seed: 1, calls: 100, companions: 1 });
+    expect(() => sampleVegasBlocks(companion, [0], many)).toThrow(UsageError);
+    expect(() => sampleVegasBlocks(state, [0], many, () => undefined)).toThrow(UsageError);
   });
 });

@@ -8,6 +8,7 @@ import {
   type Polynomial,
   power,
   scale,
+  substitute,
   subtract,
   terms as termsOf,
   toText,
@@ -18,7 +19,7 @@ import { ProcessError, UsageError } from '../errors.ts';
 import type { RationalFunction } from '../squared/invariants.ts';
 import { expandAtInfinity } from './asymptotic.ts';
 import { homogeneous, inDimension, type Unit } from './dimension.ts';
-import type { ClosedForm, Expansion, LimitHead, LimitTerm } from './limit.ts';
+import type { ClosedForm, Expansion, LimitTerm } from './limit.ts';
 import type { Logarithm } from './partial-fraction.ts';
 import { Reciprocals } from './reciprocal.ts';
 import type { Setting } from './setting.ts';
@@ -38,7 +39,8 @@ export function closedForm(setting: Setting, cut: 'none' | 'cosine'): ClosedForm
     ...head,
     variable: about.name,
     definition: `${about.definition}${bounded}`,
-    ...finished(integral, head, about),
+    root: names.root,
+    ...finished(integral, setting, about),
   };
 }
 
@@ -108,21 +110,30 @@ function integrated({ prepared, unit, names }: Setting, cut: 'none' | 'cosine'):
 
 function finished(
   { rational: value, logarithms, radicand }: TotalIntegral,
-  { symmetryFactor }: Pick<LimitHead, 'symmetryFactor'>,
+  { head, names }: Pick<Setting, 'head' | 'names'>,
   { unit, reciprocals }: Pick<Integrated, 'unit' | 'reciprocals'>,
 ): Pick<ClosedForm, 'radicand' | 'rational' | 'logarithms'> {
   const list = radicand.map((factor) => homogeneous(factor, unit));
   const half = list.reduce((sum, { dimension }) => sum + dimension, 0) / 2;
   const full: Unit = { ...unit, dimensions: new Map([...unit.dimensions, [ROOT, half]]) };
   const settled = (p: Polynomial, dimension: number): RationalFunction =>
-    inDimension(reciprocals.resolve(p), dimension, full);
-  const sigma = (p: Polynomial): RationalFunction => settled(scale(p, symmetryFactor), -2);
+    named(inDimension(reciprocals.resolve(p), dimension, full), names.root);
+  const sigma = (p: Polynomial): RationalFunction => settled(scale(p, head.symmetryFactor), -2);
   return {
     radicand: list.map(({ value: factor }) => factor),
     rational: sigma(value),
     logarithms: mergeLogarithms(logarithms, reciprocals).map(({ coefficient, upper }) =>
       largeArgument(sigma(coefficient), settled(upper, 0)),
     ),
+  };
+}
+
+/** The root under the name that it has in the result. */
+function named({ numerator, denominators }: RationalFunction, root: string): RationalFunction {
+  const rules = new Map([[ROOT, variable(root)]]);
+  return {
+    numerator: substitute(numerator, rules),
+    denominators: denominators.map(({ factor, power: e }) => ({ factor: substitute(factor, rules), power: e })),
   };
 }
 

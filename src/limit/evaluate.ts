@@ -13,7 +13,6 @@ import {
 import { AlgebraError } from '../errors.ts';
 import type { RationalFunction } from '../squared/invariants.ts';
 import type { Limit, LimitTerm } from './limit.ts';
-import { ROOT } from './total.ts';
 
 /** σ in GeV⁻² and, for an expansion, the first term left out. */
 export interface LimitValue {
@@ -48,7 +47,7 @@ export function evaluateLimit(limit: Limit, parameters: ReadonlyMap<string, Rati
     return { value, error: Math.abs(limit.next.reduce((sum, one) => sum + term(one), 0)) };
   }
   // The root is a float64; as a rational it keeps the rest exact.
-  const known = new Map([...values, [ROOT, fromNumber(root)] as const]);
+  const known = new Map([...values, [limit.root, fromNumber(root)] as const]);
   const logarithms = limit.logarithms.map(
     ({ coefficient, argument }) =>
       rationalToNumber(fraction(coefficient, known)) * Math.log(rationalToNumber(fraction(argument, known))),

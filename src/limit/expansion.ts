@@ -141,7 +141,7 @@ function aboveThreshold(
   const inverse = reciprocals.inverse(sum);
   const ratio = multiply(target, inverse);
   // √(1 + 2x) − 1 with x = mΔ/M², over x.
-  const small = seriesOf(add(one, scale(variable('Δ'), 2)), 'Δ', length + 1);
+  const small = seriesOf(add(one, scale(variable('#Δ'), 2)), '#Δ', length + 1);
   const grown = powerOfSeries(small, rational(1, 2), one);
   const inUnits = (c: Polynomial, n: number): Polynomial => multiply(c, power(multiply(ratio, inverse), n));
   const relative: Series = { valuation: 0, coefficients: grown.coefficients.slice(1).map(inUnits) };

@@ -47,9 +47,10 @@ export interface Expansion extends LimitHead {
   readonly next: readonly LimitTerm[];
 }
 
-/** σ = rational + Σ coefficient · log(argument), exact; `root` in them is √(Π radicand). */
+/** σ = rational + Σ coefficient · log(argument), exact; the variable `root` in them is √(Π radicand). */
 export interface ClosedForm extends LimitHead {
   readonly kind: 'closed form';
+  readonly root: string;
   /** Empty where nothing is under a root. */
   readonly radicand: readonly Polynomial[];
   readonly rational: RationalFunction;

@@ -31,6 +31,9 @@ export interface Primitive {
   readonly logarithms: readonly Logarithm[];
 }
 
+/** The denominator as a variable of its own; no parameter has such a name. */
+const LOCAL = '#L';
+
 interface LinearFactor {
   readonly constant: Polynomial;
   readonly slope: Polynomial;
@@ -137,9 +140,9 @@ function principalPart(
   reciprocals: Reciprocals,
 ): readonly Polynomial[] {
   const inverse = reciprocals.inverse(c1);
-  const local = variable('L');
+  const local = variable(LOCAL);
   const x = multiply(subtract(local, c0), inverse);
-  let series = coefficientsIn(substitute(numerator, new Map([[name, x]])), 'L').slice(0, exponent);
+  let series = coefficientsIn(substitute(numerator, new Map([[name, x]])), LOCAL).slice(0, exponent);
   for (const { constant: d0, slope: d1, power: e } of others) {
     const value = subtract(d0, multiply(d1, c0, inverse));
     series = multiplyTruncated(series, inversePowers(value, multiply(d1, inverse), e, exponent, reciprocals));

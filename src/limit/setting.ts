@@ -18,6 +18,7 @@ export interface Names {
   readonly above: string;
   readonly excess: string;
   readonly cut: string;
+  readonly root: string;
 }
 
 export function namesFor(model: Model): Names {
@@ -25,5 +26,12 @@ export function namesFor(model: Model): Names {
     [...model.parameters.values()].flatMap(({ name, symbol, variables }) => [name, symbol, ...variables]),
   );
   const free = (name: string): string => (taken.has(name) ? free(`${name}_`) : name);
-  return { energy: free('E'), square: free('s'), above: free('Delta'), excess: free('delta'), cut: free('z') };
+  return {
+    energy: free('E'),
+    square: free('s'),
+    above: free('Delta'),
+    excess: free('delta'),
+    cut: free('z'),
+    root: free('root'),
+  };
 }

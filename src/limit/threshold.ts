@@ -53,11 +53,11 @@ export interface ThresholdSeries {
   readonly coefficients: readonly Polynomial[];
 }
 
-/** The small quantity, the share u of it in the pair's invariant mass, and h·cosθ with y = center + h cosθ. */
-const DELTA = 'δ';
-const SHARE = 'u';
-const INVERSE_SHARE = '1/u';
-const TILT = 't';
+/** The small quantity, the share u of it in the pair's invariant mass, and h·cosθ with y = center + h cosθ; no parameter has such names. */
+const DELTA = '#δ';
+const SHARE = '#u';
+const INVERSE_SHARE = '#1/u';
+const TILT = '#t';
 
 const half = rational(1, 2);
 const delta = variable(DELTA);

@@ -38,12 +38,14 @@ export interface TotalProblem {
   readonly cut: Polynomial;
 }
 
-/** The integral; `root` stands for the square root of the product of `radicand`. */
+/** The integral; `ROOT` stands for the square root of the product of `radicand`. */
 export interface TotalIntegral extends Primitive {
   readonly radicand: readonly Polynomial[];
 }
 
-export const ROOT = 'root';
+/** Names that no parameter has. */
+export const ROOT = '#root';
+const RECOIL = '#w';
 
 /**
  * σ of two final particles: 1/(32π F²) ∫dy |M|², y from C − h z to C + h z with C = (p1·P)(q·P)/s and
@@ -107,7 +109,7 @@ export function pairTotal(problem: TotalProblem, reciprocals: Reciprocals): Tota
       'limit: three final particles have a closed form for a massless first particle and a massless pair only',
     );
   }
-  const w = variable('w');
+  const w = variable(RECOIL);
   const s = add(power(m2, 2), scale(product, 2));
   const f = cancelled(inProduct(squared, product), 'Q2');
   const bad = f.denominators.find(({ factor }) => degree(factor, 'Q2') > 0);
@@ -133,14 +135,14 @@ export function pairTotal(problem: TotalProblem, reciprocals: Reciprocals): Tota
         { factor: w, power: highest },
       ],
     },
-    'w',
+    RECOIL,
   );
   const lower = multiply(power(m3, 2), product, reciprocals.inverse(s));
   const front = scale(
     multiply(power(reciprocals.inverse(variable('pi')), 3), power(reciprocals.inverse(product), 2)),
     rational(1, 512),
   );
-  const integral = integrate(merged(integrand), 'w', [lower, product], reciprocals, (p) => p);
+  const integral = integrate(merged(integrand), RECOIL, [lower, product], reciprocals, (p) => p);
   return { ...scaled(integral, front, (p) => p), radicand: [] };
 }
 

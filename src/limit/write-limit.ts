@@ -7,7 +7,6 @@ import { type JsonPolynomial, jsonPolynomial } from '../algebra/write-json.ts';
 import { latexName, latexTerms, writeLatex } from '../algebra/write-latex.ts';
 import type { RationalFunction } from '../squared/invariants.ts';
 import type { ClosedForm, Expansion, Limit, LimitTerm } from './limit.ts';
-import { ROOT } from './total.ts';
 
 export const LIMIT_LANGUAGES = ['text', 'latex', 'json'] as const;
 export type LimitLanguage = (typeof LIMIT_LANGUAGES)[number];
@@ -83,7 +82,7 @@ const TEXT: Words = {
   sigma: 'sigma = ',
 };
 
-const NAMES = { texNames: new Map([[ROOT, 'R']]) };
+const NAMES = { texNames: new Map([['root', 'R']]) };
 const latex = (p: Polynomial): string => writeLatex(p, NAMES);
 const latexSum = (p: Polynomial): string => {
   const list = latexTerms(p, NAMES);
@@ -157,13 +156,13 @@ function factorIn(words: Words, p: Polynomial): string {
   return termsOf(p).length === 1 ? text : words === TEXT ? `(${text})` : `\\left(${text}\\right)`;
 }
 
-function closed({ radicand, rational, logarithms }: ClosedForm, words: Words): readonly string[] {
+function closed({ root, radicand, rational, logarithms }: ClosedForm, words: Words): readonly string[] {
   const inside = radicand.map((p) => factorIn(words, p)).join(words.times);
   const parts = logarithms.map(({ coefficient, argument }) => {
     const factor = words.fraction(coefficient);
     return `${factor}${words.times}${words.logarithm(words.fraction(argument))}`;
   });
-  const name = words === TEXT ? ROOT : 'R';
+  const name = words.name(root);
   const definition = radicand.length === 0 ? [] : [`${words === TEXT ? '#' : '%'} ${name} = ${words.root(inside)}`];
   const [first = '0', ...others] =
     termsOf(rational.numerator).length === 0 ? parts : [words.fraction(rational), ...parts];
@@ -212,6 +211,7 @@ export function limitRecord(limit: Limit): object {
     ...(limit.kind === 'expansion'
       ? { terms: limit.terms.map(term), next: limit.next.map(term) }
       : {
+          ...(radicand.length === 0 ? {} : { root: limit.root }),
           rational: fractionRecord(limit.rational),
           logarithms: limit.logarithms.map(({ coefficient, argument }) => ({
             coefficient: fractionRecord(coefficient),

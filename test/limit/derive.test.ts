@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../src/algebra/polynomial.ts';
 import { formatRational } from '../../src/algebra/rational.ts';
-import type { Limit } from '../../src/limit/limit.ts';
+import { deriveAmplitude } from '../../src/amplitude/derive.ts';
+import { parseProcess } from '../../src/amplitude/process.ts';
+import { deriveLimit } from '../../src/limit/derive.ts';
+import type { Limit, LimitKind } from '../../src/limit/limit.ts';
 import { writeLimit } from '../../src/limit/write-limit.ts';
+import { readModel } from '../../src/model/read-model.ts';
+import { squareAmplitude } from '../../src/squared/square.ts';
 import { leadingVariables, limitOf } from './comparison.ts';
 
 const exponents = (limit: Limit): readonly string[] =>
@@ -163,5 +169,23 @@ describe('closed forms', () => {
 
   it('a pair whose directions every propagator knows is named as such', () => {
     expect(() => limitOf('qed', 'a e- > e- a a', { at: 'massless' })).toThrow(/depends on its direction/);
+  });
+});
+
+describe('parameters of any name', () => {
+  it('keep their names, and the energy takes another', () => {
+    const text = readFileSync(new URL('../../models/qed.yaml', import.meta.url), 'utf8');
+    const named = text
+      .replaceAll(/\bme\b/g, 'E')
+      .replaceAll(/\bmmu\b/g, 'root')
+      .replaceAll(/\bmta\b/g, 'w');
+    const model = readModel(named, 'qed.yaml');
+    const limit = (process: string, at: LimitKind): Limit =>
+      deriveLimit(squareAmplitude(deriveAmplitude(model, parseProcess(process, model))), model, { at, terms: 1 });
+    expect(formula(limit('a e- > a e-', 'total'))).toContain('log((E + 2*E_)/E)');
+    expect(formula(limit('a e- > a e-', 'low-energy'))).toBe('sigma = 8/3*alpha^2*pi/E^2');
+    const muons = limit('e- e+ > mu- mu+', 'total');
+    expect(muons.kind === 'closed form' ? muons.root : '').toBe('root_');
+    expect(writeLimit(muons, 'text')).toContain('# root_ = sqrt((s - 4*E^2)*(s - 4*root^2))');
   });
 });

@@ -17,7 +17,7 @@ import {
   zero,
 } from '../algebra/polynomial.ts';
 import { rational } from '../algebra/rational.ts';
-import { ProcessError } from '../errors.ts';
+import { AlgebraError, ProcessError } from '../errors.ts';
 import type { RationalFunction } from '../squared/invariants.ts';
 import { massOf } from '../squared/square.ts';
 import { homogeneous, inDimension, oriented, type Unit } from './dimension.ts';
@@ -137,6 +137,9 @@ function aboveThreshold(
   target: Polynomial,
   reciprocals: Reciprocals,
 ): ThresholdSeries {
+  if (coefficients.some((c, n) => n % 2 === 1 && !isZero(reciprocals.resolve(c).numerator))) {
+    throw new AlgebraError('limit: integer and half-integer powers of the energy occur together');
+  }
   const length = Math.ceil(coefficients.length / 2);
   const inverse = reciprocals.inverse(sum);
   const ratio = multiply(target, inverse);

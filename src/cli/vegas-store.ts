@@ -15,8 +15,8 @@ import { checkRequest } from './request.ts';
 const count = z.int().min(1);
 const iteration = z.strictObject({
   counts: z.boolean(),
-  values: z.array(z.number()).min(1),
-  covariance: z.array(z.number()).min(1),
+  values: z.array(z.number()).length(1),
+  covariance: z.array(z.number().min(0)).length(1),
   calls: count,
   evaluations: count,
 });
@@ -31,7 +31,9 @@ const stateSchema = z
     edges: z.array(z.array(z.number()).min(2).refine(ascending, 'expected edges from 0 to 1')).min(1),
     strata: z.array(count).min(1),
     allotted: z.array(z.int().min(2)),
-    stream: z.tuple([z.int32(), z.int32(), z.int32(), z.int32()]),
+    stream: z
+      .tuple([z.int32(), z.int32(), z.int32(), z.int32()])
+      .refine((words) => words.some((word) => word !== 0), 'expected a state of random numbers'),
     iterations: z.array(iteration),
   })
   .refine(({ dimension, edges, strata, allotted }) => {

@@ -82,6 +82,7 @@ describe('xsec by vegas', () => {
       good.slice(0, good.length / 2),
       good.replace('"dimension":2', '"dimension":3'),
       good.replace(/"edges":\[\[0,[^,]*/, '"edges":[[0,7'),
+      good.replace(/"stream":\[[^\]]*/, '"stream":[0,0,0,0'),
       '{"some":"other file"}',
       '',
     ];

@@ -17,6 +17,7 @@ import { type LineIntegrator, lineIntegrator } from './pair-line.ts';
 import { fillPoleRule } from './pole-rule.ts';
 import {
   type OuterRange,
+  PHASE_SPACE_ROUNDINGS,
   type RuleStore,
   requireConvergence,
   STRIP_SIZE,
@@ -63,8 +64,6 @@ const MOST_RECOIL_STRIPS = 64;
 const PROBE = { strips: 5, points: 3 };
 const LARGEST_EFFORT = 16;
 const EPSILON = 2 ** -53;
-/** Roundings of the phase space, which every chart shares. */
-const FACTORS = 16;
 /** A growth of rounding errors that no other chart has to be tried for. */
 const HARMLESS_LOSS = 100;
 
@@ -81,7 +80,12 @@ export function pairCrossSection(problem: PairProblem, accuracy: number, rules: 
   const { line, change: lineChange, evaluations: probed } = chooseLine(problem, kernel, accuracy, rules);
   const { value, error } = refine(geometry, kernel.chart, line, accuracy, rules);
   const size = Math.abs(value);
-  const total = requireConvergence(value, error + lineChange * size, (loss + FACTORS) * EPSILON * size, accuracy);
+  const total = requireConvergence(
+    value,
+    error + lineChange * size,
+    (loss + PHASE_SPACE_ROUNDINGS) * EPSILON * size,
+    accuracy,
+  );
   const prefactor = pairPrefactor(geometry);
   const evaluations = spent + probed + line.evaluations();
   return { value: prefactor * value, error: prefactor * total, evaluations, method: 'gauss-legendre' };

@@ -158,6 +158,9 @@ function putStrip(row: Float64Array, index: number, strip: PairStrip, weight: nu
   row[at + 6] = weight * (strip.rootKallen / strip.square);
 }
 
+/** Roundings of the phase space and the sums, which are in every cross section beside those of the kernel. */
+export const PHASE_SPACE_ROUNDINGS = 16;
+
 /** A quadrature that still changes by more than this converges to nothing, whatever accuracy is asked for. */
 const LEAST_ACCURACY = 1e-3;
 

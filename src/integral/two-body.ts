@@ -18,7 +18,7 @@ import {
 import type { Estimate } from '../numeric/estimate.ts';
 import { type Collision, collide, largestMass } from './collision.ts';
 import { fillPoleRule } from './pole-rule.ts';
-import { type RuleStore, requireConvergence } from './rule-store.ts';
+import { PHASE_SPACE_ROUNDINGS, type RuleStore, requireConvergence } from './rule-store.ts';
 
 export interface TwoBodyGeometry {
   readonly masses: Masses;
@@ -132,6 +132,11 @@ export function twoBodyCrossSection(problem: TwoBodyProblem, accuracy: number, r
     change = Math.abs(next - value);
     value = next;
   }
-  const error = requireConvergence(value, change, loss * 2 ** -53 * Math.abs(value), accuracy);
+  const error = requireConvergence(
+    value,
+    change,
+    (loss + PHASE_SPACE_ROUNDINGS) * 2 ** -53 * Math.abs(value),
+    accuracy,
+  );
   return { value, error, evaluations, method: 'gauss-legendre' };
 }

@@ -32,6 +32,8 @@ const histogramRequest = z.strictObject({
   edges: z.array(numeral).min(2).max(1001).optional(),
   frame: frameMember.optional(),
   covariance: z.boolean().optional(),
+  /** Points are shared out evenly over its bins. */
+  flat: z.boolean().optional(),
 });
 type HistogramRequest = z.output<typeof histogramRequest>;
 
@@ -111,6 +113,10 @@ interface Sampled {
 }
 
 function distribution(request: DistributionRequest, library: Library): DistributionAnswer {
+  const flattened = request.histograms.flatMap(({ flat }, n) => (flat === true ? [n] : []));
+  if (flattened.length > 1) {
+    throw new UsageError('one histogram can be flat', { path: `histograms[${flattened[1]}].flat` });
+  }
   const id = modelId(request);
   const model = library.model(id);
   const bound = chosenChannels(request, model).flatMap((channel) => {
@@ -149,11 +155,13 @@ function sampled(request: DistributionRequest, sample: BoundSample, index: numbe
   const binnings = request.histograms.map((asked, n) => binning(asked, n, request, setting));
   if (map === undefined) return undefined;
   const { calls, iterations, seed } = request;
+  const flat = request.histograms.findIndex((asked) => asked.flat === true);
   const found = histograms(kernel, map, binnings, {
     seed: seed + index * SEED_STEP,
     calls,
     iterations,
     scale: factor,
+    ...(flat < 0 ? {} : { flatten: flat }),
   });
   requireSignificant(found.total, kernel.process.text);
   return found;

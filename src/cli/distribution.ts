@@ -23,7 +23,7 @@ export function distributionCommand(session: Session): Command {
       [
         '',
         'A histogram has an observable, its range and bins ("scale":"log" for equal ratios, or "edges"), a unit and a frame,',
-        "'lab' or 'cm'. Observables and cuts are expressions of",
+        "'lab' or 'cm'; one may be \"flat\":true, whose bins share the points evenly. Observables and cuts are expressions of",
         '  E T p pT px py pz theta phi eta y m m2 Q2   of a momentum: E(e-), m(mu- + mu+), Q2(p2 - k3)',
         '  dot angle dphi dR triple                    of two or three: angle(e-, a)',
         '  cm(x) rest(momentum, x)                     x seen from the center of mass, or from a rest frame',

@@ -53,6 +53,8 @@ export interface HistogramOptions {
   readonly iterations?: number;
   /** Factor on everything, such as that of identical particles or of the unit; default 1. */
   readonly scale?: number;
+  /** Position of the binning all of whose bins are to have about the same share of points; by default points go like σ. */
+  readonly flatten?: number;
 }
 
 /** `count` bins of the same width. */
@@ -85,18 +87,48 @@ export function histograms(
       throw new UsageError(`histogram of ${observable.name}: expected at least two ascending edges`);
     }
   }
+  const binning = binnings[options.flatten ?? -1];
+  const bias = binning === undefined ? undefined : flatBias(kernel, map, binning, { seed, calls, warmUp });
+  return sampled(kernel, map, binnings, { seed, calls, warmUp, iterations, scale, bias });
+}
+
+/** A factor on the density of points, by place in a binning. */
+interface Bias {
+  readonly binning: Binning;
+  readonly factors: readonly number[];
+}
+
+interface Sampling extends Required<Omit<HistogramOptions, 'flatten'>> {
+  readonly bias: Bias | undefined;
+}
+
+function sampled(
+  kernel: MomentumKernel,
+  map: PhaseSpaceMap,
+  binnings: readonly Binning[],
+  { seed, calls, warmUp, iterations, scale, bias }: Sampling,
+): { readonly total: VegasResult; readonly histograms: readonly Histogram[] } {
   const momenta: FourMomentum[] = kernel.process.legs.map(() => [0, 0, 0, 0]);
   const plain = eventIntegrand(kernel, map, momenta);
-  const integrand: VegasIntegrand = (x, companions) => scale * plain(x, companions);
+  const factorAt = (): number =>
+    bias === undefined ? 1 : (bias.factors[placeOf(bias.binning.observable.value(momenta), bias.binning.edges)] ?? 1);
+  let factor = 1;
+  const integrand: VegasIntegrand = (x, companions) => {
+    const value = scale * plain(x, companions);
+    factor = value === 0 ? 1 : factorAt();
+    // The total is integrated beside what the grid adapts to.
+    companions[0] = value;
+    return factor * value;
+  };
   const sums = binnings.map((binning) => new HistogramSums(binning));
-  let state = createVegas({ dimension: map.dimension, seed, calls });
+  let state = createVegas({ dimension: map.dimension, seed, calls, companions: 1 });
   for (let n = 0; n < warmUp + iterations; n += 1) {
     const counts = n >= warmUp;
     const { allotted } = state;
     let [cube, left] = [0, allotted[0] ?? 0];
-    // The blocks follow each other, and so do the points of a hypercube.
+    // The points of a hypercube follow each other, in all blocks.
     const visit = (_x: Float64Array, weight: number): void => {
-      if (weight !== 0) for (const sum of sums) sum.fill(momenta, weight);
+      if (weight !== 0) for (const sum of sums) sum.fill(momenta, weight / factor);
       left -= 1;
       if (left > 0) return;
       for (const sum of sums) sum.close(allotted[cube] ?? 0);
@@ -106,7 +138,45 @@ export function histograms(
     const blocks = sampleVegasBlocks(state, ALL_BLOCKS, integrand, counts ? visit : undefined);
     state = mergeVegasBlocks(state, blocks, counts ? 'counts' : 'warm-up');
   }
-  return { total: vegasResult(state), histograms: sums.map((sum) => sum.result(iterations)) };
+  const { values, covariance, ...result } = vegasResult(state);
+  const [, value = 0] = values;
+  const total = { ...result, values: [value], covariance: covariance.slice(3), value };
+  return {
+    total: { ...total, error: Math.sqrt(Math.max(0, covariance[3] ?? 0)) },
+    histograms: sums.map((sum) => sum.result(iterations)),
+  };
+}
+
+/** Rounds in which the bias is learned; a bin that had no point in one may have some in the next. */
+const BIAS_ROUNDS = 2;
+const BIAS_ITERATIONS = 3;
+/** The bias has a stream of its own, so that it does not know the sample. */
+const BIAS_SEED = 0x9e3779b9;
+
+/** One over the content of each bin, of empty ones that of the least. */
+function flatBias(
+  kernel: MomentumKernel,
+  map: PhaseSpaceMap,
+  binning: Binning,
+  { seed, calls, warmUp }: Pick<Sampling, 'seed' | 'calls' | 'warmUp'>,
+): Bias {
+  let bias: Bias | undefined;
+  for (let round = 0; round < BIAS_ROUNDS; round += 1) {
+    const pilot: Sampling = {
+      seed: seed + BIAS_SEED + round,
+      calls,
+      warmUp,
+      iterations: BIAS_ITERATIONS,
+      scale: 1,
+      bias,
+    };
+    const { total, histograms: found } = sampled(kernel, map, [binning], pilot);
+    const [{ below, bins, above }] = found as [Histogram];
+    const contents = [below, ...bins, above].map(({ content }) => content);
+    const least = Math.min(...contents.filter((content) => content > 0));
+    bias = { binning, factors: contents.map((content) => total.value / Math.max(content, least)) };
+  }
+  return bias ?? { binning, factors: [] };
 }
 
 /**

@@ -200,6 +200,16 @@ describe('feynproof distribution', () => {
     ['edges that fall', { histograms: [{ observable: 'E(a)', edges: [1, 0] }] }, /ascending edges/],
     ['a beam of a decay', { process: 'mu- > e- ve~ vm', model: 'fermi' }, /photonEnergyEV does not belong/],
     ['nothing to fill', { histograms: [] }, /histograms/],
+    [
+      'two flat histograms',
+      {
+        histograms: [
+          { ...recoil, flat: true },
+          { ...recoil, flat: true },
+        ],
+      },
+      /histograms\[1\]\.flat one/,
+    ],
   ];
   it.each(faults)('refuses %s in one line with its place', async (_, change, told) => {
     const { status, output, errors } = await distribution({ ...compton, histograms: [recoil], ...change });

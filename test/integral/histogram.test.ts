@@ -132,6 +132,39 @@ describe('histograms', () => {
     ]);
   });
 
+  it('have the same contents where points are shared out evenly over their bins, and smaller errors in the tails', () => {
+    const { kernel } = prepare('qed', undefined, 'a e- > a e-');
+    const [energy, mass] = [1e-3, kernel.masses[1] ?? 0];
+    const map = mapFor(kernel, onTarget(1e6));
+    const edges = logarithmicEdges(1e-6 * energy, 1e-2 * energy, 4);
+    const binnings = [{ observable: named(kernel, 'T(e-)'), edges }];
+    const [plain, flat] = [{}, { flatten: 0 }].map((option) =>
+      histograms(kernel, map, binnings, { seed: 9, calls: 2000, iterations: 8, ...option }),
+    );
+    // dσ/dT at T ≪ E, where Klein and Nishina have r = 1 − T/E and 1 − cosθ = mT/E².
+    const density = (kinetic: number): number => {
+      const [ratio, versine] = [1 - kinetic / energy, (mass * kinetic) / (energy * (energy - kinetic))];
+      return ratio + 1 / ratio - versine * (2 - versine);
+    };
+    const exact = (lower: number, upper: number): number => {
+      const { nodes, weights } = gaussLegendreOn(8, lower, upper);
+      return nodes.reduce((sum, kinetic, n) => sum + (weights[n] ?? 0) * density(kinetic), 0);
+    };
+    const whole = exact(0, (2 * energy ** 2) / (mass + 2 * energy));
+    const bins = flat?.histograms[0]?.bins ?? [];
+    bins.forEach(({ lower, upper, content, error }, n) => {
+      const expected = ((flat?.total.value ?? 0) * exact(lower, upper)) / whole;
+      // Four standard deviations, and those of the total.
+      expect(Math.abs(content - expected), `${n}`).toBeLessThan(4 * error + 4e-3 * expected);
+      expect(error, `${n}`).toBeLessThan(0.05 * expected);
+    });
+    const difference = (flat?.total.value ?? 0) - (plain?.total.value ?? 0);
+    expect(Math.abs(difference)).toBeLessThan(4 * Math.hypot(flat?.total.error ?? 0, plain?.total.error ?? 0));
+    // A bin with 10⁻⁶ of the cross section has a point or two without the bias.
+    const [first, rare] = [bins[0], plain?.histograms[0]?.bins[0]];
+    expect((first?.error ?? 1) * 5).toBeLessThan(rare?.error ?? 0);
+  });
+
   it('refuse edges that do not ascend and no iteration', () => {
     const { kernel } = prepare('qed', undefined, 'e- e+ > mu- mu+');
     const map = mapFor(kernel, colliding(0.3));

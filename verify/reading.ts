@@ -1,6 +1,6 @@
 /** Readings of a transcription that are numbers or statements: each is tried, as readings of formulas are. */
 import type { Reading } from '../src/claim/claim.ts';
-import { createJudge, type DecimalValues } from '../src/claim/high-precision.ts';
+import type { DecimalValues, Judge } from '../src/claim/high-precision.ts';
 import { readingsOf, type TemplateReading } from '../src/claim/printed-formula.ts';
 
 /** At most so many readings are listed, the true ones first; true ones always. */
@@ -44,6 +44,6 @@ export function testReadings(template: string, judge: (reading: TemplateReading)
 }
 
 /** The value of a numeric formula, with 64 digits. */
-export function decimalValue(text: string, values: DecimalValues): number {
-  return Number(createJudge().compile(text).judge(values));
+export function decimalValue(judge: Judge, text: string, values: DecimalValues): number {
+  return Number(judge.compile(text).judge(values));
 }

@@ -10,6 +10,7 @@ import {
 } from '../src/algebra/gaussian-rational.ts';
 import { isZero, substitute, subtract, variable } from '../src/algebra/polynomial.ts';
 import { rational, subtractRational } from '../src/algebra/rational.ts';
+import { createJudge, type Judge } from '../src/claim/high-precision.ts';
 import { formatSignificant, judgeNumber, readPrintedNumber } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import type { SuiteContext } from './context.ts';
@@ -30,12 +31,13 @@ export function sectionFourLoop(print: Print): readonly ClaimDraft[] {
 /** A reading of IV.3 in Bohr magnetons for masses in eV, with the matrix elements put in. */
 function momentOf(
   context: SuiteContext,
+  judge: Judge,
   text: string,
   { mi, mj, d, s }: { readonly mi: string; readonly mj: string; readonly d: string; readonly s: string },
 ): number {
   const values = new Map([...constants(context), ['mi', mi], ['mj', mj], ['sign', '1'], ['d', d], ['S', s]]);
   const spelled = text.replace(/^i_\*/, '').replaceAll('sqrt2', 'sqrt(2)').replaceAll(/\bS\b/g, '(S*(tau/boson)^2)');
-  return decimalValue(`(${spelled})*eV/(e/(2*me))`, values);
+  return decimalValue(judge, `(${spelled})*eV/(e/(2*me))`, values);
 }
 
 /** The matrix (m_i − m_j) H_ij with H_ij = Σ U*_li U_lj w_l of a unitary matrix with phases, divided by i where asked. */
@@ -88,13 +90,14 @@ function minimalMoments(print: Print): ClaimDraft {
       const [rotated, plain] = (['by i', 'none'] as const).map((division) => isHermitian(electricMatrix(division)));
       const meets = (printed: string, ours: number): boolean =>
         judgeNumber({ printed: readPrintedNumber(printed), ours, error: 0 }).verdict === 'confirmed';
+      const judge = createJudge();
       const tested = testReadings(template, ({ text }) => {
         const faults = [
           ...((text.startsWith('i_*') ? rotated : plain) === true ? [] : ['ε would be antihermitian']),
-          ...(meets(PRINTED.diagonal, momentOf(context, text, { mi: '1', mj: '1', d: '1', s: '0' }))
+          ...(meets(PRINTED.diagonal, momentOf(context, judge, text, { mi: '1', mj: '1', d: '1', s: '0' }))
             ? []
             : ['IV.4 would have another number']),
-          ...(meets(PRINTED.transition, momentOf(context, text, { mi: '1', mj: '0', d: '0', s: '1' }))
+          ...(meets(PRINTED.transition, momentOf(context, judge, text, { mi: '1', mj: '0', d: '0', s: '1' }))
             ? []
             : ['IV.6 would have another number or sign']),
         ];

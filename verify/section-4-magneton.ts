@@ -70,6 +70,7 @@ function magneton(print: Print): ClaimDraft {
       const { ours, judged } = evaluate(context, 'e/(2*me/eV)');
       // e B of one tesla is ħc² in eV² with ħ in eV s and c in m/s; the field in natural units is that over e = √(4πα).
       const tesla = decimalValue(
+        createJudge(),
         '6.582119569e-16*299792458^2/e',
         new Map([['e', String(context.parameters({}).get('ee'))]]),
       );

@@ -129,12 +129,12 @@ export async function writeEvents(text: string, out: string | undefined, termina
     if ('discard' in target) await target.discard();
   }
   const { trials, excessShare } = source.statistics();
-  const place = out === undefined ? '' : ` in ${out}`;
   const share = ((100 * written) / trials).toPrecision(2);
   const excess = (100 * excessShare).toPrecision(2);
-  const done = `${written} events${place}; ${share} % of ${trials} points accepted, ${excess} % of the weight above 1`;
+  const count = interruption.aborted ? `interrupted; ${written} of ${events}` : `${written}`;
+  const place = out === undefined ? '' : ` in ${out}`;
   await stderr.write(
-    `feynproof: ${interruption.aborted ? `interrupted; ${written} of ${events} are written: ` : ''}${done}\n`,
+    `feynproof: ${count} events${place}; ${share} % of ${trials} points accepted, ${excess} % of the weight above 1\n`,
   );
   return interruption.aborted ? EXIT.interrupted : EXIT.ok;
 }

@@ -186,6 +186,41 @@ describe('the map by channels', () => {
     expect(own?.efficiency ?? 0).toBeGreaterThan(3 * (old?.efficiency ?? 1));
   });
 
+  it('serves other parameters with the points of the nominal ones: their total is that of the quadrature', () => {
+    const [text, beam] = ['a e- > e- nu1 nu2~', onTarget(0.3)] as const;
+    const nominal = prepare('nusm', 'dirac', text, beam);
+    const model = shippedModel('nusm', 'dirac');
+    const values = asNumbers(paperParameters(model, { lightestMassEV: '0.08' }));
+    const kernel = helicityKernel(nominal.amplitude, values);
+    const massOf = (parameter: string): number => values.get(parameter) ?? 0;
+    const plan = adaptChannels(nominal.amplitude, nominal.kernel, beam, { massOf: nominal.massOf, seed: 2 });
+    if (plan === undefined) throw new Error('the process is closed');
+    const [own, varied] = [
+      channelEventMap(nominal.amplitude, nominal.kernel.masses, beam, nominal.massOf, plan),
+      channelEventMap(nominal.amplitude, kernel.masses, beam, massOf, plan),
+    ];
+    if (own === undefined) throw new Error('the process is closed');
+    const source = eventSource(nominal.kernel, own, {
+      seed: 3,
+      calls: 1000,
+      variations: [{ name: 'heavy', kernel, map: varied }],
+    });
+    const ratios = Array.from({ length: 400 }, () => {
+      const { variations, weight } = source.next();
+      return (variations[0] ?? 0) / weight;
+    });
+    const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+    const spread = Math.sqrt(ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / ratios.length ** 2);
+    const totals = [nominal.values, values].map((all) => {
+      const bound = engine.bind(integralSource(squareAmplitude(nominal.amplitude)), all);
+      return bound.at(beam).sigmaPb;
+    });
+    const expected = (totals[1] ?? 0) / (totals[0] ?? 1);
+    // Four standard deviations; the masses move the total by many more.
+    expect(Math.abs(mean - expected)).toBeLessThan(4 * spread);
+    expect(Math.abs(expected - 1)).toBeGreaterThan(8 * spread);
+  });
+
   it('is the same for a seed, and does not exist below threshold', () => {
     const { kernel, channels, amplitude, massOf } = prepare('qed', undefined, 'e- e+ > e- e+', colliding(0.5), [
       'cos(theta(e-)) < 0.9',

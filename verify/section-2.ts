@@ -9,6 +9,7 @@ import { thresholdEnergy } from '../src/integral/collision.ts';
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import type { SuiteContext } from './context.ts';
 import { diagonalCouplings, hypothesisTable, rankHypotheses } from './coupling.ts';
+import { type Channel, channelCrossSection } from './cross-section.ts';
 import { DIMENSIONS, formulaFinding, numberFinding, quantityList } from './finding.ts';
 import { fractionText, seriesLatex } from './fraction-latex.ts';
 import type { ClaimDraft, Print } from './print.ts';
@@ -188,11 +189,14 @@ function fraction(channel: '13' | '23'): ClaimDraft {
     statement: { text: quote, latex },
     printed,
     method:
-      'For i ≠ j all terms of |M|² carry |g_V^{ij}|² = |U_ei|²|U_ej|² and nothing else of the mixing matrix; the ratio of two such products.',
+      'For i ≠ j all terms of |M|² carry |g_V^{ij}|² = |U_ei|²|U_ej|² and nothing else of the mixing matrix; the ratio of two such products; σ of the two channels far above threshold.',
     check: (context) => {
       const [one, two, three] = moduli(context);
       const [above, below] = channel === '13' ? [three, two] : [three, one];
       const ours = (100 * above) / below;
+      const sigma = (pair: Channel): number =>
+        channelCrossSection(context, { channel: pair, ordering: 'normal', nature: 'dirac' }).at(100).sigmaPb;
+      const far = (100 * sigma(channel === '13' ? [1, 3] : [2, 3])) / sigma([1, 2]);
       const evidence = (holds: boolean): readonly Evidence[] => [
         {
           road: 'model formulas',
@@ -200,9 +204,9 @@ function fraction(channel: '13' | '23'): ClaimDraft {
           outcome: holds ? 'supports' : 'contradicts',
         },
         {
-          road: 'rounding',
-          finding: `rounded to the printed digits it is ${Math.round(ours)} %`,
-          outcome: 'neutral',
+          road: 'quadrature',
+          finding: `σ of the two channels at 100 eV, where masses do not matter: ${formatSignificant(far, 4)} %`,
+          outcome: holds && Math.abs(far / ours - 1) < 1e-3 ? 'supports' : 'contradicts',
         },
       ];
       if (channel === '23') return rangeFinding(ours, evidence);

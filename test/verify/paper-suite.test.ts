@@ -94,7 +94,23 @@ describe('the claims of the paper', () => {
 
   it('every transcribed formula has a bounded number of readings', () => {
     const print = readPrint(readText);
-    for (const id of ['II.1', 'II.7', 'II.8', 'A.4', 'A.5', 'A.6', 'A.14']) {
+    const ids = [
+      'II.1',
+      'II.7',
+      'II.8',
+      'III.1',
+      'III.2',
+      'IV.1',
+      'IV.2',
+      'IV.3',
+      'IV.10',
+      'A.4',
+      'A.5',
+      'A.6',
+      'A.14',
+      'B.1',
+    ];
+    for (const id of ids) {
       expect(readingsOf(print.formula(id).template).length).toBeLessThanOrEqual(1024);
     }
   });
@@ -127,6 +143,22 @@ describe('a quick run', () => {
 
   it('gives every verdict at least two independent arguments', () => {
     expect(record.claims.filter(({ evidence }) => new Set(evidence.map(({ road }) => road)).size < 2)).toEqual([]);
+  });
+
+  it('stands on two arguments that agree wherever it contradicts the print', () => {
+    const against = record.claims.filter(({ verdict }) => verdict === 'refuted' || verdict === 'confirmed-as-repaired');
+    const thin = against.filter(
+      ({ evidence }) =>
+        new Set(evidence.filter(({ outcome }) => outcome === 'contradicts').map(({ road }) => road)).size < 2,
+    );
+    expect(thin.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('says how many readings it tested wherever it lists some', () => {
+    const silent = record.claims.filter(
+      ({ readings, readingsTested }) => readings.length > 0 && (readingsTested ?? 0) < readings.length,
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
   });
 
   it('explains every verdict that is not a confirmation, and repairs every false formula', () => {

@@ -23,7 +23,7 @@ const PRINTED_DIGITS = [
 /** Relative change of a total that a logarithmic plot still hides. */
 const HIDDEN = 0.1;
 /** Figures and samples, and the claim itself. */
-const LEFT_TO_FULL = /^(Fig\.|III\.2|III:swamp$|II:inputs$)/;
+const LEFT_TO_FULL = /^(Fig\.|III\.2|III:naive$|III:swamp$|II:inputs$)/;
 /** Per cent; below the accuracy of the quadratures. */
 const INVISIBLE = 1e-6;
 
@@ -98,7 +98,7 @@ async function judgeRows(
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const claim of claims) {
-    if (!['II', 'III'].includes(claim.section) || LEFT_TO_FULL.test(claim.id)) continue;
+    if (!['II', 'III'].includes(claim.section) || LEFT_TO_FULL.test(claim.id) || isFormula(claim)) continue;
     const { value: reference, inputs } = await context.observe(() => judgedWith(context, claim, setting));
     if (settledDependence(claim, reference, inputs) !== undefined) continue;
     const others: Finding[] = [];
@@ -106,6 +106,11 @@ async function judgeRows(
     rows.push({ claim, reference, others });
   }
   return rows;
+}
+
+/** A numbered formula is an identity, which no input can change. */
+function isFormula({ id, printed }: SuiteClaim): boolean {
+  return /^[A-Z]+\.\d+$/.test(id) && printed.latex !== undefined;
 }
 
 function tableOf(rows: readonly Row[], sets: readonly InputSet[]): Table {
@@ -121,14 +126,17 @@ function tableOf(rows: readonly Row[], sets: readonly InputSet[]): Table {
   };
 }
 
-/** `confirmed: 7.645`, and for another set the verdict where it moves and how far the first number does. */
+/** `confirmed: 7.645`, and for another set the verdict there and how far the number that moves most does. */
 function shown(finding: Finding, reference?: Finding): string {
   const verdict: ClaimRecord['verdict'] = finding.verdict;
   if (reference === undefined) return `${verdict}: ${finding.ours.text}`;
-  const [first] = quantitiesOf(reference);
-  const other = quantitiesOf(finding).find(({ name }) => name === first?.name);
-  if (first === undefined || other === undefined) return `${verdict}: ${finding.ours.text}`;
-  const change = 100 * (other.value / first.value - 1);
+  const others = new Map(quantitiesOf(finding).map(({ name, value }) => [name, value]));
+  const changes = quantitiesOf(reference).map(
+    ({ name, value }) => 100 * ((others.get(name) ?? Number.NaN) / value - 1),
+  );
+  const [change] = changes.filter(Number.isFinite).toSorted((a, b) => Math.abs(b) - Math.abs(a));
+  if (change === undefined)
+    return `${verdict}: ${finding.ours.text === reference.ours.text ? 'the same' : finding.ours.text}`;
   if (Math.abs(change) < INVISIBLE) return `${verdict}: unchanged`;
   return `${verdict}: ${change < 0 ? '−' : '+'}${formatSignificant(Math.abs(change), 2)} %`;
 }

@@ -93,24 +93,10 @@ export function createSamples(request: SampleRequest, library: Library): (choice
     const cuts = request.cuts.map((text, n) => withPath(`cuts[${n}]`, () => parseCut(text, setting)));
     const restrict = (map: PhaseSpaceMap): PhaseSpaceMap => withinCuts(map, cuts);
     const massOf = (name: string): number => values.get(name) ?? 0;
-    const road = request.phaseSpace === 'rambo' ? ramboMap : nBodyMap;
-    const flat = eventMap(process.legs, kernel.masses, initial, road);
-    const byChannels = (made: ChannelPlan): PhaseSpaceMap | undefined =>
-      channelEventMap(amplitude, kernel.masses, initial, massOf, made);
-    if (chosen === undefined) {
-      const adapts = ['best', 'channels'].includes(request.phaseSpace) && channelTrees(amplitude).some(hasPropagator);
-      const { seed } = request;
-      const plan = adapts ? adaptChannels(amplitude, kernel, initial, { massOf, seed, restrict }) : undefined;
-      const own = plan === undefined ? undefined : byChannels(plan);
-      const isBetter =
-        flat !== undefined &&
-        own !== undefined &&
-        (request.phaseSpace === 'channels' ||
-          betterMap(kernel, { chain: restrict(flat), channels: restrict(own) }, seed) === 'channels');
-      chosen = { plan: isBetter ? plan : undefined };
-    }
-    const map = chosen.plan === undefined ? flat : byChannels(chosen.plan);
-    const flatName = request.phaseSpace === 'rambo' ? 'rambo' : 'chain';
+    const flat = eventMap(process.legs, kernel.masses, initial, request.phaseSpace === 'rambo' ? ramboMap : nBodyMap);
+    chosen ??= { plan: planFor(request, { amplitude, kernel, initial, massOf, restrict, flat }) };
+    const { plan } = chosen;
+    const map = plan === undefined ? flat : channelEventMap(amplitude, kernel.masses, initial, massOf, plan);
     const symmetry = rationalToNumber(symmetryFactor(process));
     return {
       amplitude,
@@ -119,9 +105,32 @@ export function createSamples(request: SampleRequest, library: Library): (choice
       factor: initial.kind === 'decay' ? symmetry : picobarn(symmetry),
       unit: initial.kind === 'decay' ? 'GeV' : 'pb',
       setting,
-      phaseSpace: chosen.plan === undefined ? flatName : 'channels',
+      phaseSpace: plan !== undefined ? 'channels' : request.phaseSpace === 'rambo' ? 'rambo' : 'chain',
     };
   };
+}
+
+interface PlanProblem {
+  readonly amplitude: Amplitude;
+  readonly kernel: HelicityKernel;
+  readonly initial: InitialState;
+  readonly massOf: (name: string) => number;
+  readonly restrict: (map: PhaseSpaceMap) => PhaseSpaceMap;
+  /** The chain of decays. */
+  readonly flat: PhaseSpaceMap | undefined;
+}
+
+/** The adapted channels; none where the request or a trial prefers another map, or nothing depends on a propagator. */
+function planFor({ phaseSpace, seed }: SampleRequest, problem: PlanProblem): ChannelPlan | undefined {
+  const { amplitude, kernel, initial, massOf, restrict, flat } = problem;
+  if (phaseSpace === 'rambo' || phaseSpace === 'chain' || !channelTrees(amplitude).some(hasPropagator))
+    return undefined;
+  const plan = adaptChannels(amplitude, kernel, initial, { massOf, seed, restrict });
+  if (plan === undefined || flat === undefined || phaseSpace === 'channels') return plan;
+  const own = channelEventMap(amplitude, kernel.masses, initial, massOf, plan);
+  if (own === undefined) return undefined;
+  const better = betterMap(kernel, { chain: restrict(flat), channels: restrict(own) }, seed);
+  return better === 'channels' ? plan : undefined;
 }
 
 function arranged(request: SampleRequest, model: Model): Arrangement {

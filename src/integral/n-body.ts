@@ -26,8 +26,6 @@ export interface FinalStateMap {
 export type MassSampling =
   /** Smooth at both ends for any masses; the default. */
   | { readonly kind: 'threshold' }
-  /** Uniform in arctan((M² − m²)/(mΓ)), for a propagator of that mass and width in GeV. */
-  | { readonly kind: 'resonance'; readonly mass: number; readonly width: number }
   /** Uniform in log(M² − mass²), for a propagator 1/(M² − mass²) of a particle of at most the mass of the subsystem. */
   | { readonly kind: 'pole'; readonly mass: number };
 
@@ -178,22 +176,6 @@ type MassSampler = (u: number, total: number, sample: MassSample) => void;
 const SMALLEST_RATIO = 1e-24;
 
 function massSampler(sampling: MassSampling | undefined, massSum: number): MassSampler {
-  if (sampling?.kind === 'resonance') {
-    const { mass, width } = sampling;
-    const scale = mass * width;
-    if (!(scale > 0))
-      throw new KinematicsError(`resonance: expected a mass and a width above 0, got ${mass}, ${width}`);
-    return (u, total, sample) => {
-      const lowest = Math.atan((massSum ** 2 - mass ** 2) / scale);
-      const range = Math.atan(((massSum + total) ** 2 - mass ** 2) / scale) - lowest;
-      const tangent = Math.tan(lowest + u * range);
-      const square = Math.max(mass * mass + scale * tangent, massSum * massSum);
-      const root = Math.sqrt(square);
-      sample.kinetic = Math.min(total, (square - massSum ** 2) / (root + massSum));
-      sample.released = total - sample.kinetic;
-      sample.jacobian = (range * scale * (1 + tangent * tangent)) / (2 * root);
-    };
-  }
   if (sampling?.kind === 'pole') {
     // M² − m² = (Σ − m)(Σ + m) + T (T + 2Σ).
     const start = (massSum - sampling.mass) * (massSum + sampling.mass);

@@ -154,7 +154,6 @@ describe('the sampling of invariant masses', () => {
   const rootS = 5;
 
   it.each([
-    ['resonance', { kind: 'resonance', mass: 2, width: 0.5 }],
     ['pole', { kind: 'pole', mass: 0.5 }],
     ['pole below threshold', { kind: 'pole', mass: 0.1 }],
   ] as const)('does not change the volume: %s', (_name, sampling) => {
@@ -165,10 +164,7 @@ describe('the sampling of invariant masses', () => {
     expect(error).toBeLessThan(0.05 * plain.value);
   });
 
-  it('refuses a pole inside the range and a resonance without width', () => {
+  it('refuses a pole inside the range', () => {
     expect(() => nBodyMap(masses, 1, { sampling: [{ kind: 'pole', mass: 0.7 }] })).toThrow(KinematicsError);
-    expect(() => nBodyMap(masses, 1, { sampling: [{ kind: 'resonance', mass: 1, width: 0 }] })).toThrow(
-      KinematicsError,
-    );
   });
 });

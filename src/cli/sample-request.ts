@@ -7,7 +7,7 @@ import { rationalToNumber } from '../algebra/rational.ts';
 import type { Amplitude } from '../amplitude/amplitude.ts';
 import { deriveAmplitude } from '../amplitude/derive.ts';
 import { parseProcess } from '../amplitude/process.ts';
-import { SyntaxFault, UsageError } from '../errors.ts';
+import { ProcessError, SyntaxFault, UsageError } from '../errors.ts';
 import { adaptChannels, betterMap, type ChannelPlan, channelEventMap } from '../integral/channel-adaption.ts';
 import { channelTrees, hasPropagator } from '../integral/channel-tree.ts';
 import { eventMap, type InitialState, withinCuts } from '../integral/event-map.ts';
@@ -15,6 +15,7 @@ import type { PhaseSpaceMap } from '../integral/monte-carlo.ts';
 import { nBodyMap } from '../integral/n-body.ts';
 import { parseCut, settingOf } from '../integral/observable.ts';
 import type { ObservableSetting } from '../integral/observable-compile.ts';
+import { openResonance, type ResonanceSearch } from '../integral/open-resonance.ts';
 import { ramboMap } from '../integral/rambo.ts';
 import { picobarn } from '../integral/units.ts';
 import { type HelicityKernel, helicityKernel } from '../kernel/from-helicities.ts';
@@ -93,6 +94,10 @@ export function createSamples(request: SampleRequest, library: Library): (choice
     const cuts = request.cuts.map((text, n) => withPath(`cuts[${n}]`, () => parseCut(text, setting)));
     const restrict = (map: PhaseSpaceMap): PhaseSpaceMap => withinCuts(map, cuts);
     const massOf = (name: string): number => values.get(name) ?? 0;
+    if (chosen === undefined) {
+      const { masses } = kernel;
+      requireNoResonance(amplitude, { masses, initial, massOf, restrict, seed: request.seed }, setting);
+    }
     const flat = eventMap(process.legs, kernel.masses, initial, request.phaseSpace === 'rambo' ? ramboMap : nBodyMap);
     chosen ??= { plan: planFor(request, { amplitude, kernel, initial, massOf, restrict, flat }) };
     const { plan } = chosen;
@@ -108,6 +113,17 @@ export function createSamples(request: SampleRequest, library: Library): (choice
       phaseSpace: plan !== undefined ? 'channels' : request.phaseSpace === 'rambo' ? 'rambo' : 'chain',
     };
   };
+}
+
+/** @throws {@link ProcessError} where |M|² has a pole inside phase space that no cut leaves out */
+function requireNoResonance(amplitude: Amplitude, search: ResonanceSearch, { legs }: ObservableSetting): void {
+  const open = openResonance(amplitude, search);
+  if (open === undefined) return;
+  const system = open.legs.map((leg) => legs[leg]?.momentum).join(' + ');
+  throw new ProcessError(
+    `'${amplitude.process.text}': m(${system}) reaches ${open.mass} = ${search.massOf(open.mass)} GeV, where the propagator has no width; cut around it`,
+    { path: 'cuts' },
+  );
 }
 
 interface PlanProblem {

@@ -85,6 +85,28 @@ describe('feynproof distribution', () => {
     expect(bhabha.errors).toContain('cut on the angle');
   });
 
+  it('refuses a propagator on its mass shell, unless it is cut out', async () => {
+    const request = {
+      model: 'ew',
+      process: 'e- e+ > mu- mu+ a',
+      beams: [{ energyEV: '1e11' }, { energyEV: '1e11' }],
+      calls: 500,
+      histograms: [{ observable: 'm(mu- + mu+)', range: [100, 200], bins: 2 }],
+    };
+    const photon = ['E(a) > 1*GeV', 'abs(cos(theta(a))) < 0.9'];
+    const open = await distribution({ ...request, cuts: photon });
+    expect([open.status, open.output]).toEqual([2, '']);
+    expect(open.errors).toMatch(
+      /m\(k3 \+ k4\) reaches mZ = 91\.\d+ GeV, where the propagator has no width; cut around it/,
+    );
+    const answer = await answerOf({
+      ...request,
+      cuts: [...photon, 'abs(m(mu- + mu+) - mZ) > 2*GeV', 'abs(m(mu- + mu+) - mH) > 1*GeV', 'm(mu- + mu+) > 20*GeV'],
+    });
+    expect(answer.total).toBeGreaterThan(0);
+    expect(answer.phaseSpace).toBe('channels');
+  });
+
   it('agrees between the maps of phase space, and between frames where it must', async () => {
     const request = {
       ...compton,

@@ -76,7 +76,7 @@ const STRENGTHS = [1, -1, 2, -2, 4, -4].flatMap((n): readonly Rational[] => [rat
  * ∂|M|²/∂c of the contact term at c = g_X²/M_X² = 0 must be dΔ/dc ∂|M|²/∂g_V as functions of the invariants. The
  * number k in Δ = k √2 g_X²/(G_F M_X²); undefined where no k makes them one function.
  */
-function matchedShift(context: SuiteContext): Rational | undefined {
+export function matchedShift(context: SuiteContext): Rational | undefined {
   const contact = masslessSquare(modelDerivation(context, { model: 'bl', process: CONTACT }));
   const weak = masslessSquare(modelDerivation(context, { model: 'nusm', process: WEAK }));
   const first: Fraction = {

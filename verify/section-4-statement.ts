@@ -9,7 +9,8 @@ import {
   scaleChain,
 } from '../src/algebra/dirac-chain.ts';
 import { spinTrace } from '../src/algebra/dirac-trace.ts';
-import { constant, equals } from '../src/algebra/polynomial.ts';
+import { readFormula } from '../src/algebra/formula.ts';
+import { constant, equals, type Polynomial, substitute, terms } from '../src/algebra/polynomial.ts';
 import {
   addRational,
   formatRational,
@@ -17,12 +18,15 @@ import {
   multiplyRational,
   type Rational,
   rational,
+  rationalToNumber,
 } from '../src/algebra/rational.ts';
 import { formatSignificant } from '../src/claim/printed-number.ts';
 import type { Finding } from '../src/claim/suite.ts';
 import { squaredModulus } from '../src/numeric/complex.ts';
 import { EXACT } from './finding.ts';
-import type { ClaimDraft } from './print.ts';
+import type { ClaimDraft, Print } from './print.ts';
+import { testReadings } from './reading.ts';
+import { CONTACT, matchedShift, sigma } from './section-4-dark.ts';
 import { caseScenario, FOUR_NEUTRINOS, THREE_NEUTRINOS, threeNeutrinos, weakMixing } from './sterile-cross-section.ts';
 import { exactCoupling, exactMatrix } from './sterile-exact.ts';
 import { leftCurrentParts } from './vertex-matrix.ts';
@@ -197,6 +201,79 @@ export function anomalies(): ClaimDraft {
             road: 'gravitational anomaly',
             finding: `Σ(B − L) = ${formatRational(gravity ?? rational(0))} without ν_R and ${formatRational(completed[1] ?? rational(1))} with it`,
             outcome: gravitational && cured ? 'supports' : 'contradicts',
+          },
+        ],
+      };
+    },
+  };
+}
+
+/** Coefficients of the terms of a reading of IV.8. */
+function lagrangianTerms(text: string): Readonly<Record<'electron' | 'neutrino' | 'mass' | 'kinetic', number>> {
+  const whole = readFormula(text);
+  const at = (name: string): number => {
+    const rules = ['Je', 'Jn', 'XX', 'FF'].map((one): [string, Polynomial] => [one, constant(one === name ? 1 : 0)]);
+    const value = substitute(whole, new Map<string, Polynomial>([...rules, ['gX', constant(1)], ['M2', constant(1)]]));
+    const [term] = terms(value);
+    return term === undefined ? 0 : rationalToNumber(term.coefficient.re);
+  };
+  return { electron: at('Je'), neutrino: at('Jn'), mass: at('XX'), kinetic: at('FF') };
+}
+
+export function darkLagrangian(print: Print): ClaimDraft {
+  const { template, latex, notes } = print.formula('IV.8');
+  return {
+    id: 'IV.8',
+    section: SECTION,
+    title: 'Lagrangian of gauged B − L',
+    locator: 'eq. (IV.8), Sec. IV C',
+    statement: {
+      text: 'X couples to electrons and neutrinos alike, with the kinetic and mass term of a massive vector',
+      latex,
+    },
+    printed: { text: 'the sign of the kinetic term is lost', latex },
+    method: `Every reading of the signs against three demands: equal B − L of electron and neutrino; a pole at q² = +M_X² of a k F² + b X², where q² = −b/(2k); transverse waves of positive energy, k < 0. Then what the signs do: the matched shift of IV.10, and the full propagator of the model against its contact term. ${notes}`,
+    check: (context): Finding => {
+      const tested = testReadings(template, ({ text }) => {
+        const { electron, neutrino, mass, kinetic } = lagrangianTerms(text);
+        const faults = [
+          ...(electron === neutrino ? [] : ['electron and neutrino have opposite charges']),
+          ...(-mass / (2 * kinetic) === 1 ? [] : ['a pole at q² = −M²']),
+          ...(kinetic < 0 ? [] : ['waves of negative energy']),
+        ];
+        return { survives: faults.length === 0, reason: faults.join('; ') || 'a massive vector that couples to B − L' };
+      });
+      const single = tested.survivors.length === 1;
+      const k = matchedShift(context);
+      const alike = k !== undefined && k.numerator > 0n;
+      const photon = { gX: '1e-6', mX: '1e-3' };
+      const [full, contact] = ['a e- > e- nu1 nu1~ contact=0', CONTACT].map((process) =>
+        sigma(context, process, photon, 1),
+      );
+      const gap = Math.abs((full ?? Number.NaN) / (contact ?? Number.NaN) - 1);
+      return {
+        verdict: single && alike && gap < 1e-6 ? 'confirmed' : 'refuted',
+        ours: { text: tested.survivors[0]?.text ?? 'none', latex },
+        error: 0,
+        tolerance: EXACT,
+        diagnosis: `Of ${tested.readingsTested} readings of the signs ${single ? 'one is' : `${tested.survivors.length} are`} a massive vector of positive energy that couples to B − L. The couplings to quarks, which the print leaves out, play no part here.`,
+        readings: tested.readings,
+        readingsTested: tested.readingsTested,
+        evidence: [
+          {
+            road: 'quadratic form',
+            finding: `−¼F² + ½M²X² has its pole at q² = +M² with a positive residue; ${single ? 'one reading' : `${tested.survivors.length} readings`} of ${tested.readingsTested} ha${single ? 's' : 've'} that and equal charges`,
+            outcome: single ? 'supports' : 'contradicts',
+          },
+          {
+            road: 'matching of |M|²',
+            finding: `the contact term of the model with equal charges shifts g_V ${alike ? 'upwards' : 'downwards'}, as IV.10 prints`,
+            outcome: alike ? 'supports' : 'contradicts',
+          },
+          {
+            road: 'quadrature',
+            finding: `σ of {1,1} at 1 eV with the full propagator and with the contact term of the sign of ½M²X² differ by ${gap.toExponential(0)} relative for M_X = 1 MeV`,
+            outcome: gap < 1e-6 ? 'supports' : 'contradicts',
           },
         ],
       };

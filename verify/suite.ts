@@ -48,7 +48,7 @@ import { magnetonClaims } from './section-4-magneton.ts';
 import { sectionFourMoment } from './section-4-moment.ts';
 import { sectionFourPhase } from './section-4-phase.ts';
 import { phaseSymmetry } from './section-4-phase-symmetry.ts';
-import { anomalies, chargeRadius, couplingChanges } from './section-4-statement.ts';
+import { anomalies, chargeRadius, couplingChanges, darkLagrangian } from './section-4-statement.ts';
 import { sectionFourSterile } from './section-4-sterile.ts';
 import { sectionFive } from './section-5.ts';
 
@@ -102,6 +102,7 @@ export function allClaims(readText: (path: string) => string): readonly Claim<Su
       ...sectionFourDipole(print),
       ...sectionFourCharge(),
       anapole(print),
+      darkLagrangian(print),
       anomalies(),
       ...sectionFourDark(print),
       ...darkPoints(print),

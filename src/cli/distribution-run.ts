@@ -46,7 +46,8 @@ const distributionRequest = z.strictObject({
     .optional(),
   nature: z.string().optional(),
   majoranaPhase: numeral.optional(),
-  histograms: z.array(histogramRequest).min(1).max(100),
+  /** Without any the answer is the total within the cuts. */
+  histograms: z.array(histogramRequest).max(100).default([]),
   /** In an iteration. */
   calls: z.int().min(100).max(100_000_000).default(20_000),
   /** That count; five more adapt the sampling. */

@@ -221,7 +221,7 @@ describe('feynproof distribution', () => {
     ['edges twice', { histograms: [{ ...recoil, edges: [0, 1] }] }, /not both/],
     ['edges that fall', { histograms: [{ observable: 'E(a)', edges: [1, 0] }] }, /ascending edges/],
     ['a beam of a decay', { process: 'mu- > e- ve~ vm', model: 'fermi' }, /photonEnergyEV does not belong/],
-    ['nothing to fill', { histograms: [] }, /histograms/],
+    ['a sample of a few points', { calls: 1 }, /calls/],
     [
       'two flat histograms',
       {
@@ -247,11 +247,14 @@ describe('feynproof distribution', () => {
     ].map((one) => JSON.stringify(one));
     const { status, output } = await run(['distribution'], `${lines.join('\n')}\n`);
     expect(status).toBe(1);
-    const [one, two] = output
+    const [one, two, three] = output
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect([one?.id, one?.unit, two?.id, Object.keys(two ?? {})]).toEqual([1, 'pb', 2, ['id', 'error']]);
+    // Without histograms it is the total within the cuts.
+    expect([three?.id, three?.histograms]).toEqual([3, []]);
+    expect(three?.total).toBeGreaterThan(0);
     expect((await run(['distribution', '--to', 'csv'], '')).status).toBe(2);
   });
 });

@@ -34,7 +34,7 @@ export interface DependenceView {
   readonly sets: readonly { readonly name: string; readonly title: Markup; readonly changes: Markup }[];
   readonly inputs: readonly Markup[];
   readonly rows: readonly QuantityRow[];
-  /** The rows that have numbers. */
+  /** The rows that have sensitivities. */
   readonly slopes: readonly QuantityRow[];
   readonly independent: readonly ClaimLink[];
   readonly unjudged: readonly (ClaimLink & { readonly reason: Markup })[];
@@ -67,7 +67,7 @@ export function dependenceView(record: Pick<RunRecord, 'claims' | 'inputSets'>):
     })),
     inputs: inputs.map((input) => markup(phrase(input))),
     rows,
-    // A claim has numbers in all of its rows or in none.
+    // A claim has sensitivities in all of its rows or in none.
     slopes: rows.filter(({ slopes }) => slopes.length > 0),
     independent: claims.filter(({ dependence }) => dependence?.kind === 'independent').map(link),
     unjudged: claims.flatMap((claim) =>
@@ -113,7 +113,7 @@ function rowsOf(claim: ClaimRecord, sets: readonly string[], inputs: readonly st
       name: markup(phrase(quantity === undefined || quantity.name === 'ours' ? '' : quantity.name)),
       value: markup(phrase(value)),
       cells: sets.map((set) => cellView(claim, dependence, set, n)),
-      slopes: quantity === undefined ? [] : inputs.map((input) => slopeOf(dependence, input, n)),
+      slopes: dependence.sensitivities.length === 0 ? [] : inputs.map((input) => slopeOf(dependence, input, n)),
       deviation: percent(dependence.uncertainty[n]),
     };
   });
@@ -138,7 +138,7 @@ function slopeOf({ sensitivities }: Judged, input: string, n: number): Markup {
 /** What is shown as no dependence. */
 const LEAST_SLOPE = 5e-4;
 /** A relative change below this is shown as none. */
-const LEAST_CHANGE = 5e-7;
+const LEAST_CHANGE = 5e-6;
 
 function signedPercent(change: number | null | undefined): Markup {
   if (change === null || change === undefined) return markup('');

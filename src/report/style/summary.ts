@@ -39,6 +39,7 @@ export const SUMMARY_STYLE = `
 .ledger tr[data-verdict]:hover{background:var(--panel)}
 .dependence table{font-size:.8rem;white-space:nowrap}
 .dependence th[scope=rowgroup]{text-align:left;font-weight:600;vertical-align:top}
+.dependence .name{white-space:normal;min-width:7rem}
 .dependence .pairs{font-size:.86rem;margin:1rem 0 0}
 .dependence h3{font-size:1.12rem;margin:1.9rem 0 .5rem}
 .dependence th .icon{color:var(--verdict)}

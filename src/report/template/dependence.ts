@@ -2,12 +2,12 @@
 export const DEPENDENCE = `<section id="dependence" class="dependence" aria-labelledby="dependence-title">
 <h2 id="dependence-title">What depends on what</h2>
 <p>{{sentence}}</p>
-<p class="note">Each claim is judged again by its own check with each set below in place of the reference inputs. A cell shows how far the number moves, = where there is none to move, and the verdict where it is another. The <a href="{{download.href}}" download="{{download.file}}">table as CSV</a> has all digits.</p>
+<p class="note">Each claim is judged again by its own check with each set below in place of the reference inputs. A cell shows how far the number moves, 0 below 0.0005 %, = where there is none to move, and the verdict where it is another. The <a href="{{download.href}}" download="{{download.file}}">table as CSV</a> has all digits.</p>
 <div class="scroll" role="region" aria-labelledby="dependence-title" tabindex="0">
 <table>
 <thead><tr><th scope="col">Claim</th><th scope="col">Quantity</th><th scope="col" class="numeric">Reference</th>{{#each sets}}<th scope="col" class="numeric">{{name}}</th>{{/each}}</tr></thead>
 <tbody>
-{{#each rows}}<tr>{{#if head}}<th scope="rowgroup" rowspan="{{head.span}}"><a href="{{head.href}}">{{head.id}}</a> <span class="v-{{head.key}}">{{head.icon}}</span></th>{{/if}}<td>{{name}}</td><td class="numeric">{{value}}</td>{{#each cells}}<td class="numeric{{#if flipped}} flipped v-{{flipped.key}}{{/if}}">{{text}}{{#if flipped}} <span class="word">{{flipped.text}}</span>{{/if}}</td>{{/each}}</tr>
+{{#each rows}}<tr>{{#if head}}<th scope="rowgroup" rowspan="{{head.span}}"><a href="{{head.href}}">{{head.id}}</a> <span class="v-{{head.key}}">{{head.icon}}</span></th>{{/if}}<td class="name">{{name}}</td><td class="numeric">{{value}}</td>{{#each cells}}<td class="numeric{{#if flipped}} flipped v-{{flipped.key}}{{/if}}">{{text}}{{#if flipped}} <span class="word">{{flipped.text}}</span>{{/if}}</td>{{/each}}</tr>
 {{/each}}
 </tbody>
 </table>
@@ -23,7 +23,7 @@ export const DEPENDENCE = `<section id="dependence" class="dependence" aria-labe
 <table>
 <thead><tr><th scope="col">Claim</th><th scope="col">Quantity</th>{{#each inputs}}<th scope="col" class="numeric">{{this}}</th>{{/each}}<th scope="col" class="numeric">1 σ</th></tr></thead>
 <tbody>
-{{#each slopes}}<tr>{{#if head}}<th scope="rowgroup" rowspan="{{head.span}}"><a href="{{head.href}}">{{head.id}}</a></th>{{/if}}<td>{{name}}</td>{{#each slopes}}<td class="numeric">{{this}}</td>{{/each}}<td class="numeric">{{deviation}}</td></tr>
+{{#each slopes}}<tr>{{#if head}}<th scope="rowgroup" rowspan="{{head.span}}"><a href="{{head.href}}">{{head.id}}</a></th>{{/if}}<td class="name">{{name}}</td>{{#each slopes}}<td class="numeric">{{this}}</td>{{/each}}<td class="numeric">{{deviation}}</td></tr>
 {{/each}}
 </tbody>
 </table>

@@ -18,6 +18,7 @@ import { DIRAC_PROCESS } from './appendix-a.ts';
 import type { SuiteContext } from './context.ts';
 import { CHANNELS, channelCrossSection, type Ordering, totalCrossSection } from './cross-section.ts';
 import { EXACT, quantityList } from './finding.ts';
+import { largestChannel } from './largest-channel.ts';
 import type { ClaimDraft } from './print.ts';
 import { channelName } from './section-2-figure.ts';
 import { softSignalBarn } from './section-3.ts';
@@ -104,36 +105,13 @@ function largestOffDiagonal(): ClaimDraft {
     printed: { text: '{1,2}' },
     method: '|g^{ij}|² of the model and the cross sections at 10 eV, where masses do not matter; both orderings.',
     check: (context): Finding => {
-      const off = CHANNELS.filter(([i, j]) => i !== j);
       const values = context.parameters({});
-      const weight = ([i, j]: (typeof off)[number]): number =>
-        (values.get(`Ue2[${i}]`) ?? Number.NaN) * (values.get(`Ue2[${j}]`) ?? Number.NaN);
-      const ranked = off.toSorted((a, b) => weight(b) - weight(a)).map(channelName);
-      const bySigma = (['normal', 'inverted'] as const).map((ordering) => {
-        const sigma = off.map((channel) => ({
-          name: channelName(channel),
-          value: channelCrossSection(context, { channel, ordering, nature: 'dirac' }).at(10).sigmaPb,
-        }));
-        return sigma.toSorted((a, b) => b.value - a.value).map(({ name }) => name);
+      return largestChannel(context, {
+        channels: CHANNELS.filter(([i, j]) => i !== j),
+        largest: '{1,2}',
+        weight: ([i, j]) => (values.get(`Ue2[${i}]`) ?? Number.NaN) * (values.get(`Ue2[${j}]`) ?? Number.NaN),
+        weightName: '|U_ei|²|U_ej|²',
       });
-      const agrees = bySigma.every((list) => list.join() === ranked.join());
-      const confirmed = ranked[0] === '{1,2}' && agrees;
-      return {
-        verdict: confirmed ? 'confirmed' : 'refuted',
-        ours: { text: ranked.join(' > ') },
-        error: 1e-9,
-        errorMeasure: 'relative',
-        tolerance: { value: 0, reason: 'an order of three numbers' },
-        diagnosis: `|U_ei|²|U_ej|²: ${off.map((channel) => `${channelName(channel)} ${formatSignificant(weight(channel), 3)}`).join(', ')}.`,
-        evidence: [
-          { road: 'model formulas', finding: ranked.join(' > '), outcome: confirmed ? 'supports' : 'contradicts' },
-          {
-            road: 'quadrature',
-            finding: `σ at 10 eV: ${bySigma.map((list) => list.join(' > ')).join('; ')}`,
-            outcome: agrees ? 'supports' : 'contradicts',
-          },
-        ],
-      };
     },
   };
 }

@@ -16,8 +16,9 @@ import { DIRAC_PROCESS } from './appendix-a.ts';
 import { exchangeEvidence } from './appendix-a-road.ts';
 import type { SuiteContext } from './context.ts';
 import { diagonalCouplings } from './coupling.ts';
-import { channelCrossSection } from './cross-section.ts';
+import { CHANNELS, channelCrossSection } from './cross-section.ts';
 import { EXACT, quantityList } from './finding.ts';
+import { largestChannel } from './largest-channel.ts';
 import type { ClaimDraft } from './print.ts';
 
 const SECTION = 'II';
@@ -119,46 +120,15 @@ function largestDiagonal(): ClaimDraft {
     method: 'σ of the three diagonal channels at 10 eV by quadrature, both orderings; |g_V|² + 5|g_A|² of each.',
     check: (context): Finding => {
       const ratio = axialOverVector(context);
-      const weights = diagonalParts(context, ratio).map(({ name, vector, axial }) => ({
-        name,
-        weight: vector + axial,
-      }));
-      const sigma = (['normal', 'inverted'] as const).map((ordering) =>
-        ([1, 2, 3] as const).map(
-          (i) => channelCrossSection(context, { channel: [i, i], ordering, nature: 'dirac' }).at(10).sigmaPb,
-        ),
-      );
-      const [normal = []] = sigma;
-      const bySigma = sigma.every((values) => values.indexOf(Math.max(...values)) === 2);
-      const byWeight = weights.every(({ weight }) => weight <= (weights[2]?.weight ?? Number.NaN));
-      const share = (values: readonly number[]): string =>
-        values.map((value, n) => `{${n + 1},${n + 1}} ${formatSignificant(value, 4)} pb`).join(', ');
-      return {
-        verdict: bySigma && byWeight ? 'confirmed' : 'refuted',
-        quantities: quantityList({
-          '{3,3} over the next': (normal[2] ?? 0) / Math.max(normal[0] ?? 0, normal[1] ?? 0),
-        }),
-        ours: {
-          text: `{3,3}: ${formatSignificant((normal[2] ?? 0) / Math.max(normal[0] ?? 0, normal[1] ?? 0), 3)} times the next at 10 eV`,
-        },
-        error: 1e-8,
-        errorMeasure: 'relative',
-        tolerance: { value: 0, reason: 'an order of three numbers' },
-        diagnosis: `At 10 eV σ is ${share(normal)} for the normal ordering. The next largest is {1,1}, by its vector coupling, not {2,2}.`,
-        evidence: [
-          {
-            road: 'quadrature',
-            finding: sigma.map((values, n) => `${n === 0 ? 'normal' : 'inverted'}: ${share(values)}`).join('; '),
-            outcome: bySigma ? 'supports' : 'contradicts',
-          },
-          {
-            road: 'couplings of II.5',
-            finding: `|g_V|² + ${formatSignificant(ratio, 4)}|g_A|²: ${weights.map(({ name, weight }) => `${name} ${formatSignificant(weight, 3)}`).join(', ')}`,
-            outcome: byWeight ? 'supports' : 'contradicts',
-          },
-          softLimit(ratio),
-        ],
-      };
+      const parts = diagonalParts(context, ratio);
+      return largestChannel(context, {
+        channels: CHANNELS.filter(([i, j]) => i === j),
+        largest: '{3,3}',
+        weight: ([i]) => (parts[i - 1]?.vector ?? Number.NaN) + (parts[i - 1]?.axial ?? Number.NaN),
+        weightName: `|g_V|² + ${formatSignificant(ratio, 4)}|g_A|²`,
+        more: [softLimit(ratio)],
+        remark: 'The next largest is {1,1}, by its vector coupling, not {2,2}.',
+      });
     },
   };
 }

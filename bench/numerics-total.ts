@@ -5,7 +5,7 @@ import { pairGeometry, pairPrefactor } from '../src/integral/pair-geometry.ts';
 import { integralSource } from '../src/kernel/from-squared-integral.ts';
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import { paperParameters, shippedModel, squaredOf } from '../test/integral/paper-process.ts';
-import { type Timing, timeCalls } from './cpu-time.ts';
+import { type Timing, timeCalls, warmUp } from './cpu-time.ts';
 import { runPython } from './peer.ts';
 
 const ACCURACY = 1e-10;
@@ -41,14 +41,21 @@ function onTarget(energyEV: number): Beam {
 
 export function timeTotals(energiesEV: readonly number[], scipyAt: number | undefined): readonly TotalRow[] {
   const processes = paperProcesses();
+  // Every call has an energy of its own, so that no integral is remembered from the call before.
+  let calls = 0;
+  const evaluate = (energyEV: number): void => {
+    calls += 1;
+    const beam = onTarget(energyEV * (1 + 1e-9 * calls));
+    for (const process of processes) process.at(beam, ACCURACY);
+  };
+  // The compiler has seen all energies before the first is timed.
+  warmUp(() => {
+    for (const energyEV of energiesEV) evaluate(energyEV);
+  });
   return energiesEV.map((energyEV): TotalRow => {
     const results = processes.map((process) => process.at(onTarget(energyEV), ACCURACY));
-    // Every call has an energy of its own, so that no integral is remembered from the call before.
-    let calls = 0;
     const ours = timeCalls(() => {
-      calls += 1;
-      const beam = onTarget(energyEV * (1 + 1e-9 * calls));
-      for (const process of processes) process.at(beam, ACCURACY);
+      evaluate(energyEV);
     });
     const error = Math.max(...results.map(({ natural }) => (natural.value === 0 ? 0 : natural.error / natural.value)));
     if (energyEV !== scipyAt) return { energyEV, ours, error };

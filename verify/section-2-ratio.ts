@@ -1,8 +1,10 @@
 /** Section II.B: Dirac against Majorana at threshold, eqs. II.7 and II.8 and the numbers quoted after them. */
 import { termPolynomial } from '../src/algebra/content.ts';
+import { gaussian } from '../src/algebra/gaussian-rational.ts';
 import {
   add,
   constant,
+  evaluate,
   multiply,
   type Polynomial,
   power,
@@ -12,7 +14,7 @@ import {
   variable,
   variablesOf,
 } from '../src/algebra/polynomial.ts';
-import { formatRational, subtractRational } from '../src/algebra/rational.ts';
+import { divideRational, formatRational, subtractRational } from '../src/algebra/rational.ts';
 import type { Evidence, Table } from '../src/claim/claim.ts';
 import { independentCoefficient, independentValue } from '../src/claim/computer-algebra.ts';
 import { taylorCoefficients } from '../src/claim/expansion.ts';
@@ -98,7 +100,7 @@ function diagonal(print: Print): ClaimDraft {
             {
               road: 'limit',
               finding: `the ratio is exact to all orders: its coefficients of r² and r³ are ${higher.join(' and ')}, so the print's O(r²) is (1+X) r² and no more`,
-              outcome: 'supports',
+              outcome: higher.at(-1) === '0' ? 'supports' : 'contradicts',
             },
             {
               road: 'selection rule',
@@ -217,6 +219,15 @@ function eliminateMixing(): string {
   return `Whatever sin²θ_W is, 7.9 and 2.1 together need |U_e3|² between ${bounds.toSorted((a, b) => Number(a) - Number(b)).join(' and ')} where |U_e2|² = 0.30, against 0.022: no scheme gives both`;
 }
 
+/** A leading coefficient at a value of cos 2Δα; it must not depend on the masses, so that any do. */
+function valueAt(leading: Fraction | undefined, cosine: number): string {
+  if (leading === undefined) return 'none';
+  const { numerator, denominator } = leading;
+  const names = [...new Set([...variablesOf(numerator), ...variablesOf(denominator)])];
+  const values = new Map(names.map((name, n) => [name, gaussian(name === 'cos2' ? cosine : n + 2)] as const));
+  return formatRational(divideRational(evaluate(numerator, values).re, evaluate(denominator, values).re));
+}
+
 function offDiagonal(print: Print): ClaimDraft {
   const { template, latex, notes } = print.formula('II.8');
   return {
@@ -234,6 +245,7 @@ function offDiagonal(print: Print): ClaimDraft {
       const ratio = context.remember('ratio ij', () => offDiagonalRatio(context));
       const coefficients = taylorCoefficients(ratio, 't', 2);
       const rules = new Map<string, Polynomial>([['me', constant(1)]]);
+      const ends = [1, -1].map((cosine) => valueAt(coefficients[0], cosine));
       return formulaFinding(
         {
           template,
@@ -258,9 +270,8 @@ function offDiagonal(print: Print): ClaimDraft {
             ]),
             {
               road: 'limit',
-              finding:
-                'for m_i + m_j → 0 the ratio is 1/(1 − cos(2Δα)/2): 2 for Δα = 0, where only the axial pair current is left, and 2/3 for Δα = π/2, where only the vector current is',
-              outcome: 'supports',
+              finding: `for m_i + m_j → 0 the ratio is ${ends[0]} for Δα = 0, where only the axial pair current is left, and ${ends[1]} for Δα = π/2, where only the vector current is`,
+              outcome: ends.join() === '2,2/3' ? 'supports' : 'contradicts',
             },
           ],
           tables: [

@@ -116,6 +116,9 @@ function couplings(): ClaimDraft {
         name,
         ...judgeNumber({ printed: readPrintedNumber(text), ours, error: 0 }),
       }));
+      const byHand = [0.678, 0.3, 0.022].map((u) => ({ axial: Math.abs(u - 0.5), vector: Math.abs(u - 0.054) }));
+      const rounds = (text: string, value: number): boolean =>
+        judgeNumber({ printed: readPrintedNumber(text), ours: value, error: 0 }).verdict === 'confirmed';
       const wrong = judged.filter(({ verdict }) => verdict !== 'confirmed');
       const printed = [...PRINTED_AXIAL, ...PRINTED_VECTOR];
       const moduli = (list: ReturnType<typeof diagonalCouplings>): readonly number[] => [
@@ -137,8 +140,13 @@ function couplings(): ClaimDraft {
           },
           {
             road: 'closed form',
-            finding: `by hand: |g_A^{ii}| = ||U_ei|² − 1/2|, |g_V^{ii}| = ||U_ei|² − 0.054|: ${[0.678, 0.3, 0.022].map((u) => `${formatSignificant(Math.abs(u - 0.5), 3)} and ${formatSignificant(Math.abs(u - 0.054), 3)}`).join('; ')}`,
-            outcome: 'supports',
+            finding: `by hand: |g_A^{ii}| = ||U_ei|² − 1/2|, |g_V^{ii}| = ||U_ei|² − 0.054|: ${byHand.map(({ axial, vector }) => `${formatSignificant(axial, 3)} and ${formatSignificant(vector, 3)}`).join('; ')}`,
+            outcome: byHand.every(
+              ({ axial, vector }, i) =>
+                rounds(PRINTED_AXIAL[i] ?? '', axial) && rounds(PRINTED_VECTOR[i] ?? '', vector),
+            )
+              ? 'supports'
+              : 'contradicts',
           },
           {
             road: 'other schemes',

@@ -58,8 +58,8 @@ export function propagatorTable({ particles, goldstones }: Model, gauge: Gauge):
           longitudinal: longitudinal(mass, mass === '0' || eaten.has(field) ? gauge : 'unitary'),
         },
       ];
-    const owner = masses.get(vectors.get(field) ?? '') ?? mass;
-    const own = owner !== mass && gauge === 'covariant' ? gaugeMass(owner) : owner;
+    const vectorMass = masses.get(vectors.get(field) ?? '');
+    const own = vectorMass === undefined ? mass : gauge === 'covariant' ? gaugeMass(vectorMass) : vectorMass;
     return [field, { kind: 'no-index', mass: own, longitudinal: 'none' }];
   });
   return new Map(entries);

@@ -1,20 +1,21 @@
 /** Reads a UFO folder: the texts of its files in, {@link Model} out, nothing executed. */
 import type { Polynomial } from '../algebra/polynomial.ts';
+import { compareRational } from '../algebra/rational.ts';
 import { ModelError } from '../errors.ts';
 import type { Model, Vertex } from './model.ts';
 import { squaresOf } from './read-model.ts';
 import { readUfoObjects, UfoFaults, type UfoObjects } from './ufo-declaration.ts';
 import { readUfoCouplings, readUfoParameters } from './ufo-parameter.ts';
-import { readUfoParticles } from './ufo-particle.ts';
+import { readUfoParticles, type UfoParticle } from './ufo-particle.ts';
 import { ufoVertices } from './ufo-vertex.ts';
 
 /** The files that a UFO folder is read from; all others are not looked at. */
 export const UFO_FILES = ['particles.py', 'parameters.py', 'couplings.py', 'lorentz.py', 'vertices.py'] as const;
 
 /**
- * Reads a UFO model at tree level: in unitary gauge, so Goldstone bosons and ghosts are left out; without widths in
- * propagators; color singlets of spin 0, 1/2 and 1. Vertices of anything else are kept, and refused where a process
- * needs them.
+ * Reads a UFO model at tree level: without ghosts, and without widths in propagators; color singlets of spin 0, 1/2
+ * and 1. Vertices of anything else are kept, and refused where a process needs them. A Goldstone boson belongs to the
+ * massive vector with its charge and mass parameter, and is left out where there is none.
  *
  * @param files - text of each file by name; those of {@link UFO_FILES} are used
  * @param folder - the folder's name, for the model and for messages
@@ -64,18 +65,49 @@ export function readUfoModel(files: ReadonlyMap<string, string>, folder: string)
     }
   }
   faults.throwAll();
+  const vectors = goldstoneVectors([...particles.byVariable.values()]);
+  const goldstones = new Set(
+    [...particles.byVariable.values()].flatMap(({ role, particle }) => (role === 'goldstone' ? [particle.field] : [])),
+  );
+  const partOf = (vertex: Vertex): 'unitary' | 'other gauges' | 'none' => {
+    const found = vertex.fields.map(({ field }) => field).filter((field) => goldstones.has(field));
+    if (found.length === 0) return 'unitary';
+    return found.every((field) => vectors.has(field)) ? 'other gauges' : 'none';
+  };
   const all = [...parameters.byName.values(), ...couplings.parameters];
   return {
     name: folder.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, ''),
     variant: 'standard',
     title: `UFO model ${folder}`,
-    particles: particles.byName,
+    particles: new Map([...particles.byName].filter(([, { field }]) => !goldstones.has(field) || vectors.has(field))),
     parameters: new Map(all.map((parameter) => [parameter.name, parameter])),
     constraints: [],
     orderings: [],
-    vertices,
+    vertices: vertices.filter((vertex) => partOf(vertex) === 'unitary'),
+    ...(vectors.size === 0
+      ? {}
+      : { goldstones: { vectors, vertices: vertices.filter((vertex) => partOf(vertex) === 'other gauges') } }),
     processes: [],
     limits: [],
     squares: squaresOf(vertices) satisfies ReadonlyMap<string, Polynomial>,
   };
+}
+
+/** The massive vector of each Goldstone boson. */
+function goldstoneVectors(particles: readonly UfoParticle[]): ReadonlyMap<string, string> {
+  const vectors = particles.filter(({ particle }) => particle.spin === 3 && particle.mass !== '0' && !particle.anti);
+  return new Map(
+    particles.flatMap(({ role, particle }): readonly [string, string][] => {
+      if (role !== 'goldstone' || particle.anti) return [];
+      const owners = vectors.filter(
+        ({ particle: vector, role: kind }) =>
+          kind === 'physical' &&
+          vector.mass === particle.mass &&
+          vector.selfConjugate === particle.selfConjugate &&
+          compareRational(vector.charge, particle.charge) === 0,
+      );
+      // Two vectors with one mass parameter would leave the choice open.
+      return owners.length === 1 && owners[0] !== undefined ? [[particle.field, owners[0].particle.field]] : [];
+    }),
+  );
 }

@@ -10,6 +10,8 @@ import { type Expression, parseExpression } from './expression.ts';
 /** Keys and positions from the top of the document down: `['fields', 'nu', 'pdg', 2]`. */
 export type EntryPath = readonly (string | number)[];
 
+const MOST_LINES = 25;
+
 /** Everything that is wrong with one file; `problems` has one error for each fault, in the order of the file. */
 export class ModelFileError extends ModelError {
   readonly problems: readonly ModelError[];
@@ -21,9 +23,11 @@ export class ModelFileError extends ModelError {
     this.problems = problems;
   }
 
-  /** One line for each problem. */
+  /** One line for each problem, and the count of those beyond what a person reads. */
   override get lines(): readonly string[] {
-    return this.problems.map((problem) => problem.line);
+    const shown = this.problems.slice(0, MOST_LINES).map((problem) => problem.line);
+    const more = this.problems.length - shown.length;
+    return more === 0 ? shown : [...shown, `… and ${more} more faults of this model`];
   }
 }
 

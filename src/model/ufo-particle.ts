@@ -1,4 +1,4 @@
-/** The particles of a UFO folder. Goldstone bosons and ghosts are recognized, so that their vertices can be left out. */
+/** The particles of a UFO folder. Ghosts are recognized, so that their vertices can be left out, and Goldstone bosons. */
 import { isZeroRational, negateRational, rational } from '../algebra/rational.ts';
 import { type ErrorLocation, ModelError } from '../errors.ts';
 import type { Particle } from './model.ts';
@@ -19,7 +19,7 @@ import { ufoLocation } from './ufo-syntax.ts';
 /** A particle or antiparticle as vertices refer to it. */
 export interface UfoParticle {
   readonly particle: Particle;
-  /** Goldstone bosons and ghosts do not occur at tree level in unitary gauge. */
+  /** Ghosts do not occur at tree level, Goldstone bosons not in unitary gauge. */
   readonly role: 'physical' | 'goldstone' | 'ghost';
   /** Why no diagram with it can be derived, and where it is declared. */
   readonly unsupported?: { readonly reason: string; readonly location: ErrorLocation };
@@ -46,7 +46,7 @@ export function readUfoParticles(
   const byName = new Map<string, Particle>();
   const enter = (declaration: Pick<UfoDeclaration, 'file' | 'name' | 'offset'>, entry: UfoParticle): void => {
     byVariable.set(declaration.name, entry);
-    if (entry.role !== 'physical') return;
+    if (entry.role === 'ghost') return;
     const { name } = entry.particle;
     if (byName.has(name))
       faults.at(declaration.file, declaration.offset, `the particle name \`${name}\` is used twice`);

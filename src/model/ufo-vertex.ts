@@ -30,7 +30,7 @@ interface Summand {
 }
 
 /**
- * The vertices of one UFO vertex; none where Goldstone bosons or ghosts take part. A vertex that has no form here is
+ * The vertices of one UFO vertex; none where ghosts take part. A vertex that has no form here is
  * kept with the reason, so that diagrams with it are refused rather than left out.
  *
  * @throws {@link ModelError} where the declaration is wrong
@@ -47,7 +47,7 @@ export function ufoVertices(declaration: UfoDeclaration, tables: UfoTables): rea
     referenceTo(file, node, 'Lorentz structure', tables.lorentz),
   );
   const summands = readCouplings(declaration, structures, tables.couplings);
-  if (particles.some(({ role }) => role !== 'physical')) return [];
+  if (particles.some(({ role }) => role === 'ghost')) return [];
 
   const term = summands[0]?.coupling.orders ?? 'none';
   const fields = particles.map(({ particle, unsupported }, n) =>

@@ -107,10 +107,26 @@ describe('a UFO folder and its twin', () => {
   });
 
   it('name particles as the folder does', () => {
-    expect([...ufo.particles.keys()].toSorted()).toEqual([...yaml.particles.keys(), 'u', 'u~'].toSorted());
+    expect([...ufo.particles.keys()].toSorted()).toEqual([...yaml.particles.keys(), 'G0', 'u', 'u~'].toSorted());
     expect(ufo.particles.get('w-')).toMatchObject({ pdgCode: -24, spin: 3, anti: true, mass: 'MW' });
     expect(ufo.particles.get('z')).toMatchObject({ width: 'WZ', selfConjugate: true, mass: 'MZ' });
     expect(ufo.particles.get('u~')?.charge).toEqual({ numerator: -2n, denominator: 3n });
+  });
+
+  it('give a Goldstone boson to the massive vector with its mass parameter, and leave it out where there is none', () => {
+    expect(ufo.goldstones?.vectors).toEqual(new Map([['G0', 'Z']]));
+    expect(ufo.goldstones?.vertices.map(({ label }) => label)).toEqual(['V_23']);
+    expect(ufo.vertices.some(({ label }) => label === 'V_23')).toBe(false);
+    const heavy = new Map(
+      [...files].map(([name, text]) => [
+        name,
+        text.replace("'G0', spin = 1, color = 1, mass = Param.MZ", "'G0', spin = 1, color = 1, mass = Param.MH"),
+      ]),
+    );
+    const without = readUfoModel(heavy, 'twin');
+    expect(without.goldstones).toBeUndefined();
+    expect(without.particles.has('G0')).toBe(false);
+    expect(without.vertices).toHaveLength(ufo.vertices.length);
   });
 
   it('rename parameters whose names mean something else in results', () => {

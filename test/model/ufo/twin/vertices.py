@@ -52,7 +52,7 @@ V_21 = Vertex(name = 'V_21', particles = [ P.x1, P.e__minus__, P.s__plus__ ], co
 V_22 = Vertex(name = 'V_22', particles = [ P.e__plus__, P.x1, P.s__minus__ ], color = [ '1' ],
               lorentz = [ L.FFS3 ], couplings = {(0,0):C.GC_20})
 
-# Left out in unitary gauge.
+# In other gauges than the unitary one.
 V_23 = Vertex(name = 'V_23', particles = [ P.G0, P.G0, P.H ], color = [ '1' ],
               lorentz = [ L.SSS1 ], couplings = {(0,0):C.GC_11})
 

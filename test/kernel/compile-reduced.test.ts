@@ -60,6 +60,22 @@ describe('compileReduced', () => {
     expect(bound.value(1.001, 1)).toBeCloseTo(0.001, 12);
   });
 
+  it('counts what cancels in the first stage, and the cancellation of denominators as often as they divide', () => {
+    const line = [Float64Array.of(1), Float64Array.of(1), 1] as const;
+    const masses: RationalFunction = { numerator: readFormula('x + a - m'), denominators: [] };
+    const [large, larger] = [doubleDouble(2 ** 80), [2 ** 80, 1] as const];
+    const bound = compileReduced(masses, ['x', 'y'], ['a', 'm']).bind([larger, large], origin);
+    // Terms of 2·2⁸⁰ to 2⁻⁴⁸ of a rounding of float64, and 1 + x of the second stage.
+    expect(bound.growth()(0, ...line) / (2 ** 33 + 2)).toBeCloseTo(1, 9);
+    const pole: RationalFunction = {
+      numerator: readFormula('1'),
+      denominators: [{ factor: readFormula('a - x'), power: 3 }],
+    };
+    const near = compileReduced(pole, ['x', 'y'], ['a']).bind([doubleDouble(1.25)], origin);
+    // 4³ times 1 + 3 (1.25 + 1)/0.25.
+    expect(near.growth()(0, ...line)).toBeCloseTo(64 * 28, 9);
+  });
+
   it('finds where denominators linear in the first variable vanish', () => {
     expect([...reduced.bind(outer(4, 0.5), origin).poles(0)]).toEqual([4]);
     expect([...reduced.bind(outer(4, 0.5), [doubleDouble(1.5), doubleDouble(0)]).poles(0)]).toEqual([2.5]);

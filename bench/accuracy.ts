@@ -12,7 +12,7 @@ import { compileRational, evaluateExactly, exactRational, relativeError } from '
 import { digitsLost } from '../src/kernel/compile-ledger.ts';
 import { doubleDoubleFunction } from '../src/kernel/emit-double-double.ts';
 import { squaredKernel } from '../src/kernel/from-squared.ts';
-import { type IntegralSource, integralSource } from '../src/kernel/from-squared-integral.ts';
+import { integralSource, type SquaredSource } from '../src/kernel/from-squared-integral.ts';
 import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import type { FourMomentum } from '../src/numeric/four-momentum.ts';
 import { RandomStream } from '../src/numeric/random.ts';
@@ -40,7 +40,7 @@ interface Scenario {
 }
 
 interface Channel {
-  readonly squared: IntegralSource['squared'];
+  readonly squared: SquaredSource['squared'];
   readonly parameters: ReadonlyMap<string, string>;
   readonly bound: BoundCrossSection;
 }

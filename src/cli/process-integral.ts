@@ -8,12 +8,12 @@ import { sobolIntegral } from '../integral/sobol.ts';
 import { GEV_PER_EV, picobarn } from '../integral/units.ts';
 import type { VegasRow } from '../integral/vegas.ts';
 import type { HelicityKernel } from '../kernel/from-helicities.ts';
-import { type IntegralSource, integralSource } from '../kernel/from-squared-integral.ts';
+import { amplitudeSource, type IntegralSource } from '../kernel/from-squared-integral.ts';
 import type { Masses } from '../kernel/kernel.ts';
 import type { ParameterChoices } from '../model/evaluate-parameters.ts';
 import { type DoubleDouble, doubleDouble, toNumber } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
-import { squareAmplitude, symmetryFactor } from '../squared/square.ts';
+import { symmetryFactor } from '../squared/square.ts';
 import { explainFailure } from './divergence.ts';
 import { type Library, remember } from './model-request.ts';
 import { createIntegrandSource, type IntegrandRequest, type ProcessIntegrand } from './process-integrand.ts';
@@ -70,7 +70,7 @@ export function createProcessIntegral(library: Library, means: VegasMeans = {}):
   const source = createIntegrandSource(library);
   const sourceOf = remember((key): IntegralSource => {
     const [model = '', process = ''] = JSON.parse(key) as string[];
-    return integralSource(squareAmplitude(source.amplitude({ model, process })));
+    return amplitudeSource(source.amplitude({ model, process }));
   });
   const crossOf = remember((key): BoundCrossSection => {
     const [model, process, set, choices] = JSON.parse(key) as [string, string, string, ParameterChoices];

@@ -3,13 +3,21 @@
  * directions of a final pair where there is one, couplings bound exactly, masses and energy left to the second stage.
  */
 import { toText, variablesOf } from '../algebra/polynomial.ts';
-import { rationalToNumber } from '../algebra/rational.ts';
-import type { Leg, Process } from '../amplitude/amplitude.ts';
+import { isZeroRational, rationalToNumber } from '../algebra/rational.ts';
+import type { Amplitude, Leg, Process } from '../amplitude/amplitude.ts';
 import { ProcessError, UsageError } from '../errors.ts';
 import { type DoubleDouble, doubleDouble } from '../numeric/double-double.ts';
+import {
+  dependsOnDirection,
+  noIntegrablePair,
+  requireIntegrablePair,
+  spectatorOrders,
+} from '../squared/integrable-pair.ts';
 import { type RationalFunction, smallInvariants, toRationalFunction } from '../squared/invariants.ts';
-import { averageOverPairDirections, dependsOnDirection } from '../squared/pair-average.ts';
+import { averageOverPairDirections } from '../squared/pair-average.ts';
+import { squareAmplitude } from '../squared/square.ts';
 import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
+import { couplingsOf, withoutCouplings } from '../squared/vanishing-coupling.ts';
 import { bindParameters, exactRational, type ParameterValues } from './compile.ts';
 import { rationalToDoubleDouble } from './compile-outer.ts';
 import { compileReduced } from './compile-reduced.ts';
@@ -19,9 +27,8 @@ import type { IntegralKernel, Masses } from './kernel.ts';
 /** How many sets of couplings keep their generated code at a time. */
 const KEPT = 16;
 
-/** A squared amplitude prepared for integrals; everything that does not depend on numbers is done once. */
+/** A process prepared for integrals; everything that does not depend on numbers is done once. */
 export interface IntegralSource {
-  readonly squared: SquaredAmplitude;
   /**
    * @param parameters - a value for every variable of the model that occurs; GeV
    * @throws {@link UsageError} naming a parameter without a value
@@ -35,8 +42,39 @@ interface Reduction {
   readonly rational: RationalFunction;
 }
 
+/** A source with the squared amplitude that it was made from. */
+export interface SquaredSource extends IntegralSource {
+  readonly squared: SquaredAmplitude;
+}
+
+/**
+ * Prepares a 2 → 2 or 2 → 3 amplitude: for each set of couplings that vanish, only what they leave is squared, and no
+ * more than single diagrams of it where no pair of final particles reduces it.
+ */
+export function amplitudeSource(amplitude: Amplitude): IntegralSource {
+  const couplings = couplingsOf(amplitude);
+  const sources = new Map<string, IntegralSource>();
+  return {
+    kernel: (parameters) => {
+      const vanishing = couplings.filter((name) => {
+        const value = parameters.get(name);
+        return value !== undefined && isZeroRational(exactRational(value));
+      });
+      const key = vanishing.join();
+      let source = sources.get(key);
+      if (source === undefined) {
+        const left = withoutCouplings(amplitude, vanishing);
+        requireIntegrablePair(left);
+        source = integralSource(squareAmplitude(left));
+        sources.set(key, source);
+      }
+      return source.kernel(parameters);
+    },
+  };
+}
+
 /** Prepares a 2 → 2 or 2 → 3 squared amplitude. */
-export function integralSource(squared: SquaredAmplitude): IntegralSource {
+export function integralSource(squared: SquaredAmplitude): SquaredSource {
   const reductions = new Map<string, Reduction>();
   const compiled = new Map<string, Pick<IntegralKernel, 'reduced' | 'rational' | 'identity'>>();
   const reduce = (ordered: Process): Reduction => {
@@ -134,20 +172,10 @@ function reduceDirections(squared: SquaredAmplitude, ordered: Process): Reductio
       `process '${ordered.text}': the quadrature knows 2 → 2 and 2 → 3, found ${outgoing.length} outgoing particles`,
     );
   }
-  const incoming = ordered.legs.filter((leg) => leg.incoming);
-  for (const spectator of outgoing) {
-    const pair = outgoing.filter((leg) => leg !== spectator);
-    const process = { ...ordered, legs: [...incoming, spectator, ...pair] };
-    const rational = averaged(squared, process);
-    if (rational !== undefined) return { process, rational };
+  for (const process of spectatorOrders(ordered)) {
+    const invariants = smallInvariants(process);
+    if (squared.terms.some(({ denominators }) => dependsOnDirection(denominators, invariants))) continue;
+    return { process, rational: averageOverPairDirections(toRationalFunction(squared, invariants), invariants) };
   }
-  throw new ProcessError(
-    `process '${ordered.text}': every pair of final particles has a propagator that depends on its direction, so only the Monte Carlo integrates it`,
-  );
-}
-
-function averaged(squared: SquaredAmplitude, process: Process): RationalFunction | undefined {
-  const invariants = smallInvariants(process);
-  const rational = toRationalFunction(squared, invariants);
-  return dependsOnDirection(rational) ? undefined : averageOverPairDirections(rational, invariants);
+  throw noIntegrablePair({ process: ordered, diagrams: [] });
 }

@@ -18,8 +18,9 @@ import type { Leg, Process } from '../amplitude/amplitude.ts';
 import { AlgebraError, ProcessError } from '../errors.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
+import { dependsOnDirection } from '../squared/integrable-pair.ts';
 import { type RationalFunction, smallInvariants, toRationalFunction } from '../squared/invariants.ts';
-import { averageOverPairDirections, dependsOnDirection } from '../squared/pair-average.ts';
+import { averageOverPairDirections } from '../squared/pair-average.ts';
 import { massOf } from '../squared/square.ts';
 import type { SquaredAmplitude } from '../squared/squared-amplitude.ts';
 import { expressionFraction } from './expression-fraction.ts';
@@ -162,9 +163,10 @@ function reduced(
   for (const outgoing of orders) {
     const process: Process = { ...squared.process, legs: [...incoming, ...outgoing] };
     const invariants = smallInvariants(process);
+    const isPair = outgoing.length === 3;
+    if (isPair && squared.terms.some(({ denominators }) => dependsOnDirection(denominators, invariants))) continue;
     const fraction = toRationalFunction(squared, invariants);
-    if (outgoing.length === 2) return { process, fraction };
-    if (!dependsOnDirection(fraction)) return { process, fraction: averageOverPairDirections(fraction, invariants) };
+    return { process, fraction: isPair ? averageOverPairDirections(fraction, invariants) : fraction };
   }
   throw new AlgebraError(
     `process '${squared.process.text}': every pair of final particles has a propagator that depends on its direction, so that the pair integrates to no polynomial`,

@@ -19,13 +19,14 @@ import {
   power,
   scale,
   substitute,
+  termCount,
   terms,
   toText,
   variable,
   variablesOf,
   zero,
 } from '../algebra/polynomial.ts';
-import { divideRational, multiplyRational, type Rational, rational } from '../algebra/rational.ts';
+import { divideRational, formatRational, multiplyRational, type Rational, rational } from '../algebra/rational.ts';
 import { addVectors, scaleVector, type VectorSum, vectorSum } from '../algebra/vector.ts';
 import type { Denominator, Leg, Process } from '../amplitude/amplitude.ts';
 import { ProcessError } from '../errors.ts';
@@ -158,48 +159,94 @@ export function denominatorInInvariants(denominator: Denominator, invariants: In
  * @param invariants - see {@link smallInvariants}
  */
 export function toRationalFunction(squared: Pick<SquaredAmplitude, 'terms'>, invariants: Invariants): RationalFunction {
-  return sumOfFractions(
-    squared.terms.map((term) => {
-      let constantFactor = rational(1);
-      const powers = new Map<string, { factor: Polynomial; power: number }>();
-      for (const denominator of term.denominators) {
-        const { factor, content } = normalized(denominatorInInvariants(denominator, invariants));
-        constantFactor = multiplyRational(constantFactor, content);
-        const key = toText(factor);
-        powers.set(key, { factor, power: (powers.get(key)?.power ?? 0) + 1 });
-      }
-      const numerator = scale(inInvariants(term.numerator, invariants), divideRational(rational(1), constantFactor));
-      return { numerator, denominators: [...powers.values()] };
-    }),
-  );
+  return sumOfFractions(fractionsOf(squared, invariants));
+}
+
+/**
+ * |M|² as a sum of few fractions in the invariants: pairs of diagrams with the same propagators are one of them.
+ *
+ * @param squared - numerators in scalar products, see `squareAmplitude`
+ * @param invariants - see {@link smallInvariants}
+ */
+export function fractionsOf(
+  squared: Pick<SquaredAmplitude, 'terms'>,
+  invariants: Invariants,
+): readonly RationalFunction[] {
+  const propagators = new Map<string, NormalizedDenominator>();
+  const propagator = (denominator: Denominator): NormalizedDenominator => {
+    const key = [...[...denominator.momentum].map(([p, c]) => `${formatRational(c)}*${p}`), denominator.mass].join(' ');
+    const found = propagators.get(key) ?? normalized(denominatorInInvariants(denominator, invariants));
+    propagators.set(key, found);
+    return found;
+  };
+  const groups = new Map<string, Omit<RationalFunction, 'numerator'> & { readonly numerators: Polynomial[] }>();
+  for (const term of squared.terms) {
+    let content = rational(1);
+    const powers = new Map<string, { factor: Polynomial; power: number }>();
+    for (const one of term.denominators.map(propagator)) {
+      content = multiplyRational(content, one.content);
+      powers.set(one.text, { factor: one.factor, power: (powers.get(one.text)?.power ?? 0) + 1 });
+    }
+    const key = [...powers]
+      .map(([text, { power: exponent }]) => `(${text})^${exponent}`)
+      .toSorted()
+      .join();
+    const group = groups.get(key) ?? { numerators: [], denominators: [...powers.values()] };
+    groups.set(key, group);
+    group.numerators.push(scale(term.numerator, divideRational(rational(1), content)));
+  }
+  return [...groups.values()].map(({ numerators, denominators }) => ({
+    numerator: inInvariants(add(...numerators), invariants),
+    denominators,
+  }));
 }
 
 /** Adds fractions whose denominators are products of the same few factors. */
 export function sumOfFractions(fractions: readonly RationalFunction[]): RationalFunction {
   const common = new Map<string, { factor: Polynomial; power: number }>();
-  for (const { denominators } of fractions) {
-    for (const { factor, power: exponent } of denominators) {
+  const summands = fractions.map(({ numerator, denominators }) => {
+    const powers = new Map(denominators.map(({ factor, power: exponent }) => [toText(factor), exponent]));
+    for (const { factor } of denominators) {
       const key = toText(factor);
-      const known = common.get(key)?.power ?? 0;
-      common.set(key, { factor, power: Math.max(known, exponent) });
+      common.set(key, { factor, power: Math.max(common.get(key)?.power ?? 0, powers.get(key) ?? 0) });
     }
-  }
-  const numerator = fractions.reduce((sum, fraction) => {
-    const own = new Map(fraction.denominators.map(({ factor, power: exponent }) => [toText(factor), exponent]));
-    const missing = [...common].map(([key, { factor, power: exponent }]) =>
-      power(factor, exponent - (own.get(key) ?? 0)),
-    );
-    return add(sum, multiply(fraction.numerator, ...missing));
-  }, zero);
-  return { numerator, denominators: [...common.values()] };
+    return { numerator, powers };
+  });
+  // The last multiplications are those of the largest sums, so they are left to the shortest factors.
+  const factors = [...common].toSorted(([, a], [, b]) => termCount(a.factor) - termCount(b.factor));
+  return { numerator: overCommon(summands, factors), denominators: [...common.values()] };
 }
 
-/** Splits off the leading coefficient, so that equal denominators have equal text. */
-function normalized(p: Polynomial): { readonly factor: Polynomial; readonly content: Rational } {
+/** Σ numerator · Π factor^(its common power − its own power), by Horner's rule in one factor after the other. */
+function overCommon(
+  summands: readonly { readonly numerator: Polynomial; readonly powers: ReadonlyMap<string, number> }[],
+  factors: readonly (readonly [string, { readonly factor: Polynomial; readonly power: number }])[],
+): Polynomial {
+  const [first, ...others] = factors;
+  if (first === undefined) return add(...summands.map(({ numerator }) => numerator));
+  const [key, { factor, power: highest }] = first;
+  let sum = zero;
+  for (let own = 0; own <= highest; own++) {
+    const part = summands.filter(({ powers }) => (powers.get(key) ?? 0) === own);
+    sum = multiply(sum, factor);
+    if (part.length > 0) sum = add(sum, overCommon(part, others));
+  }
+  return sum;
+}
+
+/** A denominator with leading coefficient 1, so that equal ones have equal text, and the coefficient it had. */
+interface NormalizedDenominator {
+  readonly factor: Polynomial;
+  readonly content: Rational;
+  readonly text: string;
+}
+
+function normalized(p: Polynomial): NormalizedDenominator {
   const lead = terms(p)[0]?.coefficient.re;
   if (isZero(p) || lead === undefined)
     throw new ProcessError('a propagator denominator vanishes identically on the mass shell');
-  return { factor: scale(p, divideRational(rational(1), lead)), content: lead };
+  const factor = scale(p, divideRational(rational(1), lead));
+  return { factor, content: lead, text: toText(factor) };
 }
 
 function vectorOf(momentum: string, invariants: Invariants): VectorSum {

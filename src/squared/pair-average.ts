@@ -1,14 +1,9 @@
 /** |M|² of 2 → 3 and 1 → 3 averaged over the directions of the last two particles in their rest frame. */
-import { degree, dotName, type Polynomial, power } from '../algebra/polynomial.ts';
+import { dotName, type Polynomial, power } from '../algebra/polynomial.ts';
 import { ProcessError } from '../errors.ts';
 import type { Invariants, RationalFunction } from './invariants.ts';
 import { averageOverPair } from './pair-integral.ts';
 import { massOf } from './square.ts';
-
-/** Whether a propagator depends on the direction of the pair, so that no average is a polynomial. */
-export function dependsOnDirection({ denominators }: Pick<RationalFunction, 'denominators'>): boolean {
-  return denominators.some(({ factor }) => degree(factor, 'y4') > 0 || degree(factor, 'w4') > 0);
-}
 
 /**
  * The average of a function of the small invariants, in the remaining ones: `a`, `y` and `Q2`, or `Q2` alone.

@@ -67,6 +67,15 @@ export interface Claim<Context> {
   readonly check: (context: Context, setting: CheckSetting) => Finding | Promise<Finding>;
 }
 
+/** Where a claim stands among the selected ones. */
+export interface Progress {
+  /** From 0, in the paper's order. */
+  readonly position: number;
+  /** Claims that this run has judged so far. */
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface RunOptions {
   /** Ids of the claims to run, in any order; all where it is left out. */
   readonly only?: readonly string[];
@@ -75,10 +84,12 @@ export interface RunOptions {
   readonly profile: Profile;
   readonly seed: number;
   /** Called after each claim; a promise is awaited, which lets the caller write and react to signals. */
-  readonly onClaim?: (
-    record: ClaimRecord,
-    progress: { readonly done: number; readonly total: number },
-  ) => void | Promise<void>;
+  readonly onClaim?: (record: ClaimRecord, progress: Progress) => void | Promise<void>;
+  /**
+   * Memory that several threads share, with an element for each claim of the suite: a thread marks a claim that it
+   * begins, and passes over those that another has marked. Without it the run judges every selected claim.
+   */
+  readonly begun?: Int32Array<SharedArrayBuffer>;
   /** Aborting ends the run after the claim at hand. */
   readonly signal?: AbortSignal;
 }
@@ -113,7 +124,7 @@ export function selectClaims<Context>(
 /**
  * Judges the selected claims one after another.
  *
- * @returns the records in the paper's order, and whether the run came to its end
+ * @returns the records in the paper's order, and whether the run came to its end; with `begun`, those of this thread
  */
 export async function runClaims<Context>(
   claims: readonly Claim<Context>[],
@@ -122,12 +133,13 @@ export async function runClaims<Context>(
 ): Promise<{ readonly records: readonly ClaimRecord[]; readonly complete: boolean }> {
   const selected = selectClaims(claims, options);
   const records: ClaimRecord[] = [];
-  for (const claim of selected) {
+  for (const [position, claim] of selected.entries()) {
+    if (options.begun !== undefined && Atomics.exchange(options.begun, position, 1) === 1) continue;
     if (options.signal?.aborted === true) return { records, complete: false };
     const setting = { profile: options.profile, seed: claimSeed(options.seed, claim.id) };
     const record = recordOf(claim, await claim.check(context, setting));
     records.push(record);
-    await options.onClaim?.(record, { done: records.length, total: selected.length });
+    await options.onClaim?.(record, { position, done: records.length, total: selected.length });
   }
   return { records, complete: true };
 }

@@ -1,12 +1,13 @@
 /**
- * Runs the suite in a thread of its own, so that an interrupt is heard while a claim is being judged: the claim at
- * hand is given up at once, and the finished ones are kept.
+ * Runs the suite in threads of its own, which share the claims: one a core, and an interrupt is heard while claims are
+ * being judged. The claims at hand are given up at once, and the finished ones are kept.
  */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ClaimRecord, RunRecord } from '../claim/claim.ts';
-import type { RunOptions } from '../claim/suite.ts';
+import type { Progress, RunOptions } from '../claim/suite.ts';
 import { PACKAGE_ROOT, packageText } from './package-file.ts';
 import { errorOf, type ThreadFault } from './thread-fault.ts';
 
@@ -47,7 +48,7 @@ export interface RunMessage {
 
 /** What the other thread sends back. */
 export type SuiteMessage =
-  | { readonly kind: 'claim'; readonly claim: ClaimRecord; readonly done: number; readonly total: number }
+  | ({ readonly kind: 'claim'; readonly claim: ClaimRecord } & Progress)
   | { readonly kind: 'record'; readonly record: RunRecord }
   | ThreadFault;
 
@@ -67,24 +68,71 @@ export function completeEnvironment(parts: RunMessage['environment'], start: num
   };
 }
 
-/** A suite of the package in a thread of its own. */
+/** Claims of a suite, at most: each has a mark in the memory that threads share. */
+const MOST_CLAIMS = 4096;
+/** A thread holds models and expressions of its own, so that more of them repeat more than they save. */
+const MOST_THREADS = 4;
+
+/** A suite of the package in threads of their own, which divide the claims among them; the record is that of one. */
 export function threadedSuite(suite: SuiteName): Suite {
   return {
     runSuite: async (environment, options) => {
       const { onClaim, signal, ...plain } = options;
-      const claims: ClaimRecord[] = [];
-      const message = { suite, environment: cloneable(environment), options: plain };
-      const whole = await runThread(message, signal, async (told) => {
-        claims.push(told.claim);
-        await onClaim?.(told.claim, told);
-      });
-      if (whole !== undefined) return whole;
+      const threads = Math.min(availableParallelism(), MOST_THREADS, options.only?.length ?? MOST_THREADS);
+      const begun = new Int32Array(new SharedArrayBuffer(4 * MOST_CLAIMS));
+      const message = { suite, environment: cloneable(environment), options: { ...plain, begun } };
+      const claims = new Map<number, ClaimRecord>();
+      let told = 0;
+      // Claims are told in the paper's order, whichever thread is ahead.
+      const hear = async ({ claim, position, total }: ClaimMessage): Promise<void> => {
+        claims.set(position, claim);
+        for (let next = claims.get(told); next !== undefined; next = claims.get(told)) {
+          told += 1;
+          await onClaim?.(next, { position: told - 1, done: told, total });
+        }
+      };
+      const records = await runThreads(message, threads, signal, hear);
+      const inOrder = [...claims].toSorted(([a], [b]) => a - b).map(([, claim]) => claim);
+      const [first] = records;
+      if (first !== undefined && records.length === threads) {
+        return { ...first, run: { ...first.run, duration: environment.elapsedSeconds() }, claims: inOrder };
+      }
       // A run that is interrupted before its first claim is the record without claims; the finished ones are added.
       const { runSuite } = await loadSuite(suite);
       const empty = await runSuite(environment, { ...plain, signal: AbortSignal.abort() });
-      return { ...empty, claims };
+      return { ...empty, claims: inOrder };
     },
   };
+}
+
+type ClaimMessage = Extract<SuiteMessage, { readonly kind: 'claim' }>;
+
+/** The records of the threads that came to their end; a fault of one ends the others. */
+async function runThreads(
+  run: RunMessage,
+  threads: number,
+  signal: AbortSignal | undefined,
+  onClaim: (message: ClaimMessage) => Promise<void>,
+): Promise<readonly RunRecord[]> {
+  const fault = new AbortController();
+  const stop = signal === undefined ? fault.signal : AbortSignal.any([signal, fault.signal]);
+  // One claim is told after the other, from whichever thread.
+  let queue: Promise<void> = Promise.resolve();
+  const inTurn = (message: ClaimMessage): Promise<void> => {
+    queue = queue.then(() => onClaim(message));
+    return queue;
+  };
+  const running = Array.from({ length: threads }, async () => {
+    try {
+      return await runThread(run, stop, inTurn);
+    } catch (error) {
+      fault.abort();
+      throw error;
+    }
+  });
+  const ends = await Promise.allSettled(running);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return ends.flatMap((end) => (end.status === 'fulfilled' && end.value !== undefined ? [end.value] : []));
 }
 
 function cloneable({ id, startedAt, versions, lockFileHash }: RunEnvironment): RunMessage['environment'] {
@@ -95,7 +143,7 @@ function cloneable({ id, startedAt, versions, lockFileHash }: RunEnvironment): R
 async function runThread(
   run: RunMessage,
   signal: AbortSignal | undefined,
-  onClaim: (message: Extract<SuiteMessage, { readonly kind: 'claim' }>) => Promise<void>,
+  onClaim: (message: ClaimMessage) => Promise<void>,
 ): Promise<RunRecord | undefined> {
   const worker = new Worker(new URL(`./suite-thread.${EXTENSION}`, import.meta.url), { workerData: run });
   const stop = (): void => {

@@ -13,7 +13,7 @@ try {
   const { runSuite } = await loadSuite(suite);
   const record = await runSuite(completeEnvironment(environment, start), {
     ...options,
-    onClaim: (claim, { done, total }) => send({ kind: 'claim', claim, done, total }),
+    onClaim: (claim, progress) => send({ kind: 'claim', claim, ...progress }),
   });
   send({ kind: 'record', record });
 } catch (error) {

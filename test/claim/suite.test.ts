@@ -69,6 +69,22 @@ describe('a run of claims', () => {
     expect(complete).toBe(false);
   });
 
+  it('that shares marks with others divides the claims with them, each judged once and told with its position', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => claim(`I.${n}`, 'I', async () => finding));
+    const begun = new Int32Array(new SharedArrayBuffer(4 * many.length));
+    const positions: number[] = [];
+    const runs = await Promise.all(
+      [1, 2, 3].map(() =>
+        runClaims(many, null, { ...options, begun, onClaim: (_, { position }) => void positions.push(position) }),
+      ),
+    );
+    expect(runs.flatMap(({ records }) => records.map(({ id }) => id)).toSorted()).toEqual(
+      many.map(({ id }) => id).toSorted(),
+    );
+    expect(runs.every(({ records }) => records.length > 1)).toBe(true);
+    expect(positions.toSorted((a, b) => a - b)).toEqual(many.map((_, n) => n));
+  });
+
   it('the seed of a claim does not depend on which claims run before it', async () => {
     const seeds: number[] = [];
     const watched = ['x', 'y'].map((id) =>

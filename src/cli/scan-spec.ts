@@ -1,12 +1,16 @@
 /** A scan's YAML file: a request of `xsec`, and the axes that vary its members or the parameters of its model. */
 import { z } from 'zod';
-import { parseProcess } from '../amplitude/process.ts';
-import { FeynproofError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { type EntryPath, Source } from '../model/source.ts';
-import { cellValues, type ScanAxis, type ScanGrid, spacedValues } from '../scan/grid.ts';
-import { chosenChannels, crossSectionRequest, modelId } from './cross-section-request.ts';
-import { createLibrary } from './model-request.ts';
-import { checkRequest } from './request.ts';
+import {
+  blockCount,
+  cellCount,
+  type ScanAxis,
+  type ScanGrid,
+  type ScanValue,
+  spacedValues,
+  usualBlockSize,
+} from '../scan/grid.ts';
 
 /** A scan as it is computed and stored. */
 export interface Scan {
@@ -16,7 +20,10 @@ export interface Scan {
   readonly grid: ScanGrid;
 }
 
-const BLOCK_SIZE = 256;
+/** An axis that stands for `beams`: the energy of each of two equal beams. */
+export const BEAM_ENERGY = 'beamEnergyEV';
+/** Columns of the result that no axis can have the name of. */
+const COLUMNS: readonly string[] = ['cell', 'sigmaPb', 'widthGeV', 'relativeError', 'belowThreshold', 'error'];
 /** Decimal digits that every float64 keeps. */
 const MOST_DIGITS = 15;
 const numeral = z
@@ -27,7 +34,7 @@ const numeral = z
 
 const axis = z.union(
   [
-    z.strictObject({ values: z.array(z.string()).min(1) }),
+    z.strictObject({ values: z.array(z.union([z.string(), z.array(numeral).min(1)])).min(1) }),
     z.strictObject({
       from: numeral,
       to: numeral,
@@ -69,11 +76,16 @@ export function readScan(text: string, file: string): Scan {
   const spec = source.check(scanSchema);
   const axes = Object.entries(spec.axes).flatMap(([name, entry]): readonly ScanAxis[] => {
     const path: EntryPath = ['axes', name];
-    if (spec.request[name] !== undefined) source.keyProblem(path, `\`request\` already gives \`${name}\``);
+    const given = [name, ...(name === BEAM_ENERGY ? ['beams'] : [])].find((one) => givesMember(spec.request, one));
+    if (given !== undefined) source.keyProblem(path, `\`request\` already gives \`${given}\``);
+    if (COLUMNS.includes(name)) source.keyProblem(path, `\`${name}\` is a column of the result`);
     if ('values' in entry) {
-      const twice = entry.values.find((value, n) => entry.values.indexOf(value) < n);
-      if (twice !== undefined) source.problem([...path, 'values'], `the value \`${twice}\` stands twice`);
-      return [{ name, values: entry.values.map(scalar) }];
+      const values = entry.values.map((value) => typed(value) as ScanValue);
+      const keys = values.map((value) => JSON.stringify(value));
+      const seen = new Set<string>();
+      const twice = keys.findIndex((key) => seen.size === seen.add(key).size);
+      if (twice >= 0) source.problem([...path, 'values', twice], `the value \`${shown(values[twice])}\` stands twice`);
+      return [{ name, values }];
     }
     const { from, to, points, scale = 'linear' } = entry;
     try {
@@ -84,43 +96,34 @@ export function readScan(text: string, file: string): Scan {
       return [];
     }
   });
+  if (axes.length === Object.keys(spec.axes).length) attempt(source, ['axes'], () => cellCount({ axes }));
   source.throwProblems();
-  const blockSize = Number(spec.block ?? BLOCK_SIZE);
-  return { name: spec.scan, request: typed(spec.request) as Scan['request'], grid: { axes, blockSize } };
+  const blockSize = spec.block === undefined ? usualBlockSize(cellCount({ axes })) : Number(spec.block);
+  const grid: ScanGrid = { axes, blockSize };
+  attempt(source, ['block'], () => blockCount(grid));
+  source.throwProblems();
+  return { name: spec.scan, request: typed(spec.request) as Scan['request'], grid };
 }
 
-/** The request of a cell: members as they are, everything else a parameter of the model. */
-export function cellRequest(
-  { request }: Pick<Scan, 'request'>,
-  values: ReadonlyMap<string, number | string>,
-): Readonly<Record<string, unknown>> {
-  const members: Record<string, unknown> = { ...request };
-  const parameters: Record<string, unknown> = { ...(request.parameters as object | undefined) };
-  for (const [name, value] of values) {
-    if (Object.hasOwn(crossSectionRequest.shape, name)) members[name] = value;
-    else parameters[name] = value;
-  }
-  return Object.keys(parameters).length === 0 ? members : { ...members, parameters };
-}
-
-/**
- * Whether the cells are requests: members, model, process and channels are looked at in the first one. What depends on
- * the values alone is an error of its cell.
- *
- * @throws {@link FeynproofError} that names the file and the member
- */
-export function requireRequest(scan: Scan, file: string): void {
+/** A fault of a value becomes one of its entry. */
+function attempt(source: Source, path: EntryPath, compute: () => unknown): void {
   try {
-    const request = checkRequest(crossSectionRequest, cellRequest(scan, cellValues(scan.grid, 0)));
-    const model = createLibrary().model(modelId(request));
-    for (const { processes } of chosenChannels(request, model)) {
-      for (const text of processes) parseProcess(text, model);
-    }
+    compute();
   } catch (error) {
-    if (!(error instanceof FeynproofError)) throw error;
-    const path = error.location.path === undefined ? 'request' : `request.${error.location.path}`;
-    throw new UsageError(error.message, { file, path }, { cause: error });
+    if (!(error instanceof UsageError)) throw error;
+    source.problem(path, error.message);
   }
+}
+
+/** Whether the request has a member, or sets a parameter, of the name. */
+function givesMember(request: Readonly<Record<string, unknown>>, name: string): boolean {
+  const { parameters } = request;
+  const inner = typeof parameters === 'object' && parameters !== null && Object.hasOwn(parameters, name);
+  return Object.hasOwn(request, name) || inner;
+}
+
+function shown(value: ScanValue | undefined): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** YAML text with the types of JSON. */

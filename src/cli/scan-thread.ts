@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { blockCells, cellValues } from '../scan/grid.ts';
 import { failureRecord } from './failure.ts';
 import { toJson } from './json.ts';
-import { cellRequest, type Scan } from './scan-spec.ts';
+import { cellRequest } from './scan-request.ts';
+import type { Scan } from './scan-spec.ts';
 import { faultOf, type ThreadFault } from './thread-fault.ts';
 import { createCrossSections } from './xsec-run.ts';
 

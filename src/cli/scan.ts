@@ -35,6 +35,7 @@ export function scanCommand(session: Session): Command {
     .option('--resume', 'go on with what is finished in the folder')
     .option('--workers <n>', 'threads', workers, availableParallelism())
     .option('--shard <k/n>', 'compute the k-th of n parts only; all parts share one folder', shard)
+    .option('--plan', 'say what would be computed, and compute nothing')
     .action(async (spec: string, options: Omit<ScanOptions, 'spec'>) => {
       const { scan } = await import('./scan-run.ts');
       session.finish(await scan({ spec, ...options }, session.terminal));

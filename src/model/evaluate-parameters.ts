@@ -60,6 +60,33 @@ function readNumber(text: string, location: ErrorLocation): GivenValue {
   throw new ModelError(`expected a number or a formula of numbers, found \`${text}\``, location);
 }
 
+/**
+ * The component or part of a parameter that an override sets, without blanks.
+ *
+ * @param key - as in {@link ParameterChoices.overrides}
+ * @throws {@link ModelError} for a name that the model does not have, or one that follows from others
+ */
+export function overriddenName(model: Model, key: string): string {
+  const location = { path: `parameters.${key}` };
+  const parts = new Set([...model.parameters.values()].flatMap((p) => p.variables));
+  const name = key.replace(/\s+/g, '');
+  const parameter = model.parameters.get(name);
+  if (parameter === undefined && !parts.has(name)) {
+    const known = [...model.parameters.keys(), ...parts];
+    throw new ModelError(`the model \`${model.name}\` has no parameter \`${key}\`${suggestion(name, known)}`, location);
+  }
+  if (parameter !== undefined && parameter.variables.length === 0) {
+    const others = variablesOf(parameter.value)
+      .map((other) => `\`${other}\``)
+      .join(' and ');
+    throw new ModelError(
+      `\`${key}\` follows from ${others || 'its symmetry: it is 0'}; override those instead`,
+      location,
+    );
+  }
+  return name;
+}
+
 /** All values that choices and overrides give, by component or part. */
 function givenValues(model: Model, choices: ParameterChoices): ReadonlyMap<string, GivenValue> {
   const given = new Map<string, GivenValue>();
@@ -81,27 +108,9 @@ function givenValues(model: Model, choices: ParameterChoices): ReadonlyMap<strin
     for (const [n, parameter] of phases.entries())
       given.set(parameter.name, readNumber(choices.majoranaPhases[n] ?? '', location));
   }
-  const parts = new Set([...model.parameters.values()].flatMap((p) => p.variables));
   for (const [key, text] of Object.entries(choices.overrides ?? {})) {
     const location = { path: `parameters.${key}` };
-    const name = key.replace(/\s+/g, '');
-    const parameter = model.parameters.get(name);
-    if (parameter === undefined && !parts.has(name)) {
-      const known = [...model.parameters.keys(), ...parts];
-      throw new ModelError(
-        `the model \`${model.name}\` has no parameter \`${key}\`${suggestion(name, known)}`,
-        location,
-      );
-    }
-    if (parameter !== undefined && parameter.variables.length === 0) {
-      const others = variablesOf(parameter.value)
-        .map((other) => `\`${other}\``)
-        .join(' and ');
-      throw new ModelError(
-        `\`${key}\` follows from ${others || 'its symmetry: it is 0'}; override those instead`,
-        location,
-      );
-    }
+    const name = overriddenName(model, key);
     if (typeof text !== 'string') throw new ModelError('expected a number as text', location);
     given.set(name, readNumber(text, location));
   }

@@ -10,6 +10,7 @@ import {
   type ScanGrid,
   shardBlocks,
   spacedValues,
+  usualBlockSize,
 } from '../../src/scan/grid.ts';
 
 const SEED = { seed: 20261122 };
@@ -63,11 +64,29 @@ describe('a grid', () => {
 
   it('of more than a thousand million cells is refused', () => {
     const axis = { name: 'x', values: Array.from({ length: 1001 }, (_, n) => n) };
-    expect(() => cellCount({ axes: [axis, axis, axis, axis], blockSize: 1 })).toThrow('at most 1000000000');
+    expect(() => cellCount({ axes: [axis, axis, axis, axis] })).toThrow('at most 1000000000');
+  });
+});
+
+describe('blocks', () => {
+  it('are no more than a million, and the message says how large they have to be', () => {
+    const axis = { name: 'x', values: Array.from({ length: 1000 }, (_, n) => n) };
+    expect(() => blockCount({ axes: [axis, axis, axis], blockSize: 256 })).toThrow('write `block: 1000` or more');
+    expect(blockCount({ axes: [axis, axis, axis], blockSize: 1000 })).toBe(1e6);
+  });
+
+  it('of a small grid are small, so that threads share it, and never empty', () => {
+    expect([1, 40, 1e4, 1e9].map(usualBlockSize)).toEqual([1, 2, 256, 256]);
   });
 });
 
 describe('the values of an axis', () => {
+  it('are refused before they are made where they are too many, too dense or too large for float64', () => {
+    expect(() => spacedValues(1, 2, 999_999_999, 'linear')).toThrow('at most 1000000 points');
+    expect(() => spacedValues(1, 1 + 1e-15, 100, 'linear')).toThrow('not distinct numbers');
+    expect(() => spacedValues(-1e308, 1e308, 3, 'linear')).toThrow('not distinct numbers');
+  });
+
   it('begin and end where it says, exactly, and increase', () => {
     fc.assert(
       fc.property(

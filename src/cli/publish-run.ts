@@ -66,8 +66,10 @@ function storedRuns(from: string): { readonly runs: readonly StoredRun[]; readon
   const runs: StoredRun[] = [];
   const faults: string[] = [];
   const folders = readdirSync(from, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
     .map(({ name }) => name)
+    // A link to a folder is a run as well; one to a file is no more a run than the file.
+    .filter((name) => statSync(join(from, name), { throwIfNoEntry: false })?.isFile() !== true)
     .toSorted();
   for (const folder of folders) {
     const path = join(from, folder);

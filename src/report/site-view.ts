@@ -22,7 +22,8 @@ interface VerdictView {
 }
 
 export interface RunView {
-  readonly folder: string;
+  /** The folder of the run as a URL from the root of the site, `runs/…`. */
+  readonly base: string;
   readonly started: string;
   readonly profile: string;
   readonly seed: number;
@@ -56,7 +57,7 @@ export interface SuiteView {
   /** Newest first. */
   readonly runs: readonly RunView[];
   /** Oldest first: the columns of the history. */
-  readonly columns: readonly { readonly folder: string; readonly started: string; readonly day: string }[];
+  readonly columns: readonly { readonly base: string; readonly started: string; readonly day: string }[];
   readonly history: readonly HistoryRow[];
   readonly figures: readonly FigureView[];
 }
@@ -64,8 +65,8 @@ export interface SuiteView {
 export interface DifferenceView {
   readonly path: string;
   readonly title: string;
-  readonly from: { readonly folder: string; readonly started: string };
-  readonly to: { readonly folder: string; readonly started: string };
+  readonly from: { readonly base: string; readonly started: string };
+  readonly to: { readonly base: string; readonly started: string };
   readonly unmoved: boolean;
   readonly verdicts: readonly {
     readonly id: string;
@@ -136,7 +137,7 @@ export function suiteView(suite: SuiteRuns): SuiteView {
   const since = new Map(
     consecutive(suite).map(([from, to]) => [
       to.folder,
-      { href: differencePath(from, to), summary: summaryOf(runDifference(from.record, to.record)) },
+      { href: urlOf(differencePath(from, to)), summary: summaryOf(runDifference(from.record, to.record)) },
     ]),
   );
   return {
@@ -145,7 +146,7 @@ export function suiteView(suite: SuiteRuns): SuiteView {
     reference: markup(phrase(latest?.paper.reference ?? '')),
     runs: runs.toReversed().map((run) => runView(run, since.get(run.folder))),
     columns: runs.map(({ folder, record }) => ({
-      folder,
+      base: runBase(folder),
       started: readable(record.run.startedAt),
       day: record.run.startedAt.slice(5, 10),
     })),
@@ -157,7 +158,7 @@ export function suiteView(suite: SuiteRuns): SuiteView {
 function runView({ folder, record }: PublishedRun, since: RunView['since']): RunView {
   const { run, claims } = record;
   return {
-    folder,
+    base: runBase(folder),
     started: readable(run.startedAt),
     profile: run.profile,
     seed: run.seed,
@@ -224,7 +225,16 @@ function history(runs: readonly PublishedRun[]): readonly HistoryRow[] {
 
 /** The claim on the page of its run. */
 function claimHref(folder: string, { id }: Pick<ClaimRecord, 'id'>): string {
-  return `runs/${folder}/report.html#${encodeURI(claimAnchor(id))}`;
+  return `${runBase(folder)}/report.html#${encodeURI(claimAnchor(id))}`;
+}
+
+function runBase(folder: string): string {
+  return urlOf(`runs/${folder}`);
+}
+
+/** A path of the site as a URL: names of folders are the user's, with blanks, `#` or `?`. */
+export function urlOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 function figuresOf({ folder, record }: PublishedRun): readonly FigureView[] {
@@ -232,8 +242,8 @@ function figuresOf({ folder, record }: PublishedRun): readonly FigureView[] {
     claim.figures.map((figure) => ({
       id: figure.id,
       caption: markup(phrase(figure.caption)),
-      images: panelPaths(figure).map((path) => `runs/${folder}/${path}`),
-      tables: figureTables(figure).map(({ suffix }) => `runs/${folder}/${tablePath(figure, suffix)}`),
+      images: panelPaths(figure).map((path) => urlOf(`runs/${folder}/${path}`)),
+      tables: figureTables(figure).map(({ suffix }) => urlOf(`runs/${folder}/${tablePath(figure, suffix)}`)),
       claim: claimHref(folder, claim),
     })),
   );
@@ -242,7 +252,7 @@ function figuresOf({ folder, record }: PublishedRun): readonly FigureView[] {
 export function differenceView(from: PublishedRun, to: PublishedRun): DifferenceView {
   const moved = runDifference(from.record, to.record);
   const names = (run: PublishedRun): DifferenceView['from'] => ({
-    folder: run.folder,
+    base: runBase(run.folder),
     started: readable(run.record.run.startedAt),
   });
   const href = (id: string): string => `../${claimHref(to.folder, { id })}`;

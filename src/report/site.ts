@@ -71,7 +71,7 @@ export function renderSite(runs: readonly PublishedRun[]): ReadonlyMap<string, s
         root: '',
         suites: views.map((view) => ({
           ...view,
-          hepdata: `runs/${view.runs[0]?.folder ?? ''}/figures/hepdata/submission.yaml`,
+          hepdata: `${view.runs[0]?.base ?? ''}/figures/hepdata/submission.yaml`,
         })),
       }),
     ],
@@ -129,8 +129,8 @@ export function sitePaths(text: string): readonly string[] {
 function withTrend(view: SuiteView): SuiteView & { readonly trend: readonly unknown[] } {
   const runs = view.runs.toReversed();
   const most = Math.max(1, ...runs.map(({ total }) => total));
-  const columns = runs.map(({ folder, started, counts, total }) => ({
-    folder,
+  const columns = runs.map(({ base, started, counts, total }) => ({
+    base,
     height: ((100 * total) / most).toFixed(1),
     label: `${started}: ${counts.map(({ count, text }) => `${count} ${text.toLowerCase()}`).join(', ')}`,
     parts: counts.toReversed(),

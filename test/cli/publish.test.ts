@@ -1,5 +1,16 @@
 /** `feynproof publish` on runs made for the purpose: every link leads somewhere, and nothing of the user's is lost. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseHTML } from 'linkedom';
@@ -54,7 +65,7 @@ describe('the site of several runs', () => {
   const repaired = sampleClaim({ id: 'II.7', verdict: 'confirmed-as-repaired', figures: [twoPanels] });
 
   beforeEach(() => {
-    store('b-second', 20, { claims: [repaired] });
+    store('b #2 "?%41', 20, { claims: [repaired] });
     store('c-first', 10, { claims: [refuted] });
     store('a-textbook', 30, { run: { ...sampleRecord.run, suite: 'textbook' } });
   });
@@ -62,12 +73,16 @@ describe('the site of several runs', () => {
   it('has a link to each run, newest first, and every link on every page leads to a file or an anchor', async () => {
     expect(await site()).toMatchObject({ status: 0, output: expect.stringContaining('3 runs of 2 suites') });
     const order = [...page('index.html').querySelectorAll('table.runs th a')].map((link) => link.getAttribute('href'));
-    expect(order.map((href) => href?.split('/')[1])).toEqual(['b-second', 'c-first', 'a-textbook']);
+    expect(order.map((href) => decodeURIComponent(href?.split('/')[1] ?? ''))).toEqual([
+      'b #2 "?%41',
+      'c-first',
+      'a-textbook',
+    ]);
     expect(pages().length).toBe(4);
     for (const path of pages()) {
       for (const element of page(path).querySelectorAll('a[href], img[src]')) {
         const href = element.getAttribute('href') ?? element.getAttribute('src') ?? '';
-        const [file = '', anchor] = decodeURI(href).split('#');
+        const [file = '', anchor] = href.split('#').map(decodeURIComponent);
         const target = file === '' ? at('site', path) : join(dirname(at('site', path)), file);
         expect(existsSync(target), `${path}: ${href}`).toBe(true);
         if (anchor !== undefined) expect(readFileSync(target, 'utf8'), `${path}: ${href}`).toContain(`id="${anchor}"`);
@@ -78,7 +93,7 @@ describe('the site of several runs', () => {
   it('shows in the history where a verdict moved, and on the page of the difference from what to what', async () => {
     await site();
     expect(page('claims.html').querySelectorAll('td.moved').length).toBe(1);
-    const difference = page('differences/c-first..b-second.html').querySelector('table.differences tbody');
+    const difference = page('differences/c-first..b #2 "?%41.html').querySelector('table.differences tbody');
     expect(difference?.textContent).toMatch(/II\.7.*Refuted.*Confirmed as repaired/s);
   });
 
@@ -100,8 +115,8 @@ describe('the site of several runs', () => {
 
   it('copies each run whole', async () => {
     await site();
-    for (const path of readdirSync(at('reports', 'b-second'), { recursive: true, encoding: 'utf8' })) {
-      expect(existsSync(at('site', 'runs', 'b-second', path)), path).toBe(true);
+    for (const path of readdirSync(at('reports', 'b #2 "?%41'), { recursive: true, encoding: 'utf8' })) {
+      expect(existsSync(at('site', 'runs', 'b #2 "?%41', path)), path).toBe(true);
     }
   });
 
@@ -118,6 +133,7 @@ describe('the site of several runs', () => {
 
 describe('a run that cannot be read', () => {
   it.each([
+    ['a link that leads nowhere', (folder: string) => symlinkSync(at('nowhere'), folder), /bad is no run/],
     ['no record', (folder: string) => mkdirSync(folder), /is no run: it has no report\.json/],
     [
       'a damaged record',
@@ -135,6 +151,14 @@ describe('a run that cannot be read', () => {
     expect(output).toContain('1 run of 1 suite');
     expect(errors).toMatch(message);
     expect(errors.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('is no matter where the folder is a link to one that can', async () => {
+    store('good', 10);
+    renameSync(at('reports', 'good'), at('elsewhere'));
+    symlinkSync(at('elsewhere'), at('reports', 'good'));
+    expect(await site()).toMatchObject({ status: 0 });
+    expect(lstatSync(at('site', 'runs', 'good', 'report.html')).isFile()).toBe(true);
   });
 
   it('that lacks a file of its own is named with it', async () => {

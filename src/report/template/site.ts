@@ -33,7 +33,7 @@ export const INDEX_PAGE = `${HEAD}<header class="masthead"><p class="kicker">Con
 {{#if trend}}
 <p class="label">Verdicts of each run, oldest first</p>
 <div class="trend">
-{{#each trend}}<a href="runs/{{folder}}/report.html" aria-label="{{label}}" title="{{label}}"><span class="stack" style="height:{{height}}%">{{#each parts}}<span class="v-{{key}}" style="flex:{{count}} 0 0"></span>{{/each}}</span></a>
+{{#each trend}}<a href="{{base}}/report.html" aria-label="{{label}}" title="{{label}}"><span class="stack" style="height:{{height}}%">{{#each parts}}<span class="v-{{key}}" style="flex:{{count}} 0 0"></span>{{/each}}</span></a>
 {{/each}}</div>
 {{/if}}
 <div class="scroll" role="region" aria-labelledby="{{anchor}}" tabindex="0">
@@ -42,12 +42,12 @@ export const INDEX_PAGE = `${HEAD}<header class="masthead"><p class="kicker">Con
 <tbody>
 {{#each runs}}
 <tr>
-<th scope="row"><a href="runs/{{folder}}/report.html">{{started}}</a>{{#unless complete}}<br><span class="muted">interrupted</span>{{/unless}}</th>
+<th scope="row"><a href="{{base}}/report.html">{{started}}</a>{{#unless complete}}<br><span class="muted">interrupted</span>{{/unless}}</th>
 <td><div class="bar" aria-hidden="true">{{#each counts}}<span class="bar-part v-{{key}}" style="flex-grow:{{count}}"></span>{{/each}}</div>
 <div class="counts">{{#each counts}}<span class="v-{{key}}">{{icon}} {{count}} {{text}}</span>{{/each}}</div></td>
 <td>{{#if since}}<a href="{{since.href}}">{{since.summary}}</a>{{else}}<span class="muted">first run</span>{{/if}}</td>
 <td class="muted">{{profile}}, seed {{seed}}{{#if version}}, version {{version}}{{/if}}</td>
-<td><a href="runs/{{folder}}/report.json">JSON</a> <a href="runs/{{folder}}/junit.xml">JUnit</a></td>
+<td><a href="{{base}}/report.json">JSON</a> <a href="{{base}}/junit.xml">JUnit</a></td>
 </tr>
 {{/each}}
 </tbody>
@@ -65,7 +65,7 @@ export const HISTORY_PAGE = `${HEAD}<header class="masthead"><p class="kicker">C
 <h2 id="{{anchor}}">{{title}}</h2>
 <div class="scroll" role="region" aria-labelledby="{{anchor}}" tabindex="0">
 <table class="history">
-<thead><tr><th scope="col">Claim</th>{{#each columns}}<th scope="col"><a href="runs/{{folder}}/report.html" title="{{started}}">{{day}}</a></th>{{/each}}</tr></thead>
+<thead><tr><th scope="col">Claim</th>{{#each columns}}<th scope="col"><a href="{{base}}/report.html" title="{{started}}">{{day}}</a></th>{{/each}}</tr></thead>
 <tbody>
 {{#each history}}
 <tr><th scope="row"><b>{{id}}</b> {{title}}</th>{{#each cells}}<td{{#if moved}} class="moved"{{/if}}>{{#if verdict}}<a class="v-{{verdict.key}}" href="{{href}}">{{verdict.icon}}<span class="visually-hidden">{{verdict.text}}</span></a>{{else}}<span class="muted" aria-label="not in this run">·</span>{{/if}}</td>{{/each}}</tr>
@@ -96,7 +96,7 @@ export const GALLERY_PAGE = `${HEAD}<header class="masthead"><p class="kicker">C
 ${FOOT}`;
 
 export const DIFFERENCE_PAGE = `${HEAD}<header class="masthead"><p class="kicker">Difference between two runs</p><h1>{{heading}}</h1>
-<p class="reference">from <a href="../runs/{{from.folder}}/report.html">{{from.started}}</a> to <a href="../runs/{{to.folder}}/report.html">{{to.started}}</a></p></header>
+<p class="reference">from <a href="../{{from.base}}/report.html">{{from.started}}</a> to <a href="../{{to.base}}/report.html">{{to.started}}</a></p></header>
 {{#if unmoved}}<p class="lead">Nothing moved: every claim has the verdict and the value of the run before.</p>{{/if}}
 {{#if verdicts}}
 <h2>Verdicts</h2>

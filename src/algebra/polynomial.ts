@@ -24,6 +24,7 @@ import { type Rational, rational } from './rational.ts';
 
 // biome-ignore lint/performance/noBarrelFile: the one public face of polynomials, whose representation lives in polynomial-ring.ts
 export { divideExactly } from './polynomial-division.ts';
+export { evaluate } from './polynomial-evaluation.ts';
 export { add, coefficientBits, imaginaryUnit, multiply, one, type Polynomial, power, zero } from './polynomial-ring.ts';
 
 const ZERO = rational(0n);
@@ -275,61 +276,6 @@ export function terms(p: Polynomial): readonly Term[] {
   }
   if (!sorted) list.sort((a, b) => b.total - a.total);
   return list.map(({ term }) => term);
-}
-
-/**
- * The exact value of p.
- *
- * @throws {AlgebraError} naming a variable without value
- */
-export function evaluate(p: Polynomial, values: ReadonlyMap<string, GaussianRational>): GaussianRational {
-  // Integers over one common denominator: a greatest common divisor is sought once, not after every product.
-  let denominator = p.denominator;
-  const powers = p.names.map((name) => {
-    const value = values.get(name);
-    if (value === undefined) throw new AlgebraError(`no value for the variable '${name}'`);
-    const table = integerPowers(value, degree(p, name));
-    denominator *= table.denominator;
-    return table.powers;
-  });
-  let total: GaussianInteger = { re: 0n, im: 0n };
-  for (const { at, re, im } of packedTerms(p)) {
-    let product: GaussianInteger = { re, im };
-    exponentsAt(p, at).forEach((e, v) => {
-      const factor = powers[v]?.[e];
-      if (factor !== undefined) product = multiplyIntegers(product, factor);
-    });
-    total = { re: total.re + product.re, im: total.im + product.im };
-  }
-  return gaussian(rational(total.re, denominator), rational(total.im, denominator));
-}
-
-interface GaussianInteger {
-  readonly re: bigint;
-  readonly im: bigint;
-}
-
-function multiplyIntegers(a: GaussianInteger, b: GaussianInteger): GaussianInteger {
-  if (a.im === 0n && b.im === 0n) return { re: a.re * b.re, im: 0n };
-  return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re };
-}
-
-/** The powers 0 … highest of n/d as integers nᵉ d^(highest − e) over dᵏ with k = highest. */
-function integerPowers(
-  { re, im }: GaussianRational,
-  highest: number,
-): { readonly powers: readonly GaussianInteger[]; readonly denominator: bigint } {
-  const d = re.denominator === im.denominator ? re.denominator : re.denominator * im.denominator;
-  const n: GaussianInteger = {
-    re: (re.numerator * d) / re.denominator,
-    im: (im.numerator * d) / im.denominator,
-  };
-  const powers: GaussianInteger[] = [{ re: 1n, im: 0n }];
-  for (let e = 1; e <= highest; e++) powers.push(multiplyIntegers(powers[e - 1] ?? n, n));
-  return {
-    powers: powers.map((power, e) => multiplyIntegers(power, { re: d ** BigInt(highest - e), im: 0n })),
-    denominator: d ** BigInt(highest),
-  };
 }
 
 /** FORM style, deterministic: `1/2*k3.p1*me^2 - i_*e_(k3,k4,p1,p2)`. */

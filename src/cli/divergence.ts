@@ -1,6 +1,12 @@
-/** Where total cross sections do not exist, because a massless particle is soft or exchanged at arbitrarily small momentum. */
+/**
+ * Where total cross sections do not exist, because a massless particle is soft or exchanged at arbitrarily small momentum,
+ * or a massive one without width can be on its mass shell.
+ */
 import type { Amplitude, Denominator, Leg } from '../amplitude/amplitude.ts';
 import { ConvergenceError, ProcessError } from '../errors.ts';
+import { type Beam, beamProduct, collide } from '../integral/collision.ts';
+import type { ParameterValues } from '../kernel/compile.ts';
+import { doubleDouble, toNumber } from '../numeric/double-double.ts';
 
 const PHOTON = 22;
 
@@ -70,6 +76,55 @@ export function requireNoForwardPole({ process: { text, legs }, diagrams }: Ampl
   throw new ProcessError(
     `'${text}': a massless particle is exchanged forward, no total cross section exists without a cut on the angle`,
     { path: 'process' },
+  );
+}
+
+/** A massive propagator that ends in some of the outgoing legs. */
+interface TimelikePropagator {
+  readonly mass: string;
+  readonly system: readonly Leg[];
+  readonly others: readonly Leg[];
+}
+
+function timelikePropagators({ process: { legs }, diagrams }: Amplitude): readonly TimelikePropagator[] {
+  return diagrams
+    .flatMap((diagram) => diagram.denominators)
+    .filter(({ mass }) => mass !== '0')
+    .flatMap(({ momentum, mass }) => {
+      const within = legs.filter((leg) => momentum.has(leg.momentum));
+      const without = legs.filter((leg) => !within.includes(leg));
+      const system = [within, without].find((part) => part.every((leg) => !leg.incoming));
+      if (system === undefined) return [];
+      const others = legs.filter((leg) => !leg.incoming && !system.includes(leg));
+      // All that goes out together has the mass √s, which nothing integrates over.
+      return others.length === 0 ? [] : [{ mass, system, others }];
+    });
+}
+
+/**
+ * Refuses a total cross section where the invariant mass of some outgoing particles passes through that of a propagator
+ * between them and the rest: without a width |M|² has a double pole there.
+ *
+ * @param values - of the parameters, which name masses in GeV
+ * @throws {@link ConvergenceError} where the total does not exist
+ */
+export function requireNoOpenPole(amplitude: Amplitude, values: ParameterValues, beam: Beam): void {
+  const propagators = timelikePropagators(amplitude);
+  if (propagators.length === 0) return;
+  const { text, legs } = amplitude.process;
+  const massOf = (name: string): number => Number(values.get(name) ?? 0);
+  const massesOf = (part: readonly Leg[]): readonly number[] => part.map(({ particle }) => massOf(particle.mass));
+  const sum = (part: readonly Leg[]): number => massesOf(part).reduce((total, mass) => total + mass, 0);
+  const [first = 0, second = 0] = massesOf(legs.filter((leg) => leg.incoming));
+  const masses = { incoming: [doubleDouble(first), doubleDouble(second)], outgoing: [] } as const;
+  const rootS = toNumber(collide(masses, beamProduct(masses, beam)).rootS);
+  const open = propagators.find(
+    ({ mass, system, others }) => massOf(mass) > sum(system) && massOf(mass) < rootS - sum(others),
+  );
+  if (open === undefined) return;
+  const system = open.system.map((leg) => leg.particle.name).join(' and ');
+  throw new ConvergenceError(
+    `outside validity: '${text}': the mass of ${system} reaches ${open.mass} = ${massOf(open.mass)} GeV, where the propagator has no width; feynproof distribution takes cuts around it`,
   );
 }
 

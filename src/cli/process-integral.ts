@@ -14,7 +14,7 @@ import type { ParameterChoices } from '../model/evaluate-parameters.ts';
 import { type DoubleDouble, doubleDouble, toNumber } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
 import { symmetryFactor } from '../squared/square.ts';
-import { explainFailure } from './divergence.ts';
+import { explainFailure, requireNoOpenPole } from './divergence.ts';
 import { type Library, remember } from './model-request.ts';
 import { createIntegrandSource, type IntegrandRequest, type ProcessIntegrand } from './process-integrand.ts';
 import { runVegasTo, type VegasMeans } from './vegas-run.ts';
@@ -78,6 +78,7 @@ export function createProcessIntegral(library: Library, means: VegasMeans = {}):
   });
   const explained = async (request: IntegralRequest, compute: () => Promise<ProcessResult>): Promise<ProcessResult> => {
     try {
+      requireNoOpenPole(source.amplitude(request), source.parameters(request), request.beam);
       return await compute();
     } catch (error) {
       throw error instanceof ConvergenceError ? explainFailure(error, source.amplitude(request)) : error;

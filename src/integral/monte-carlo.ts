@@ -41,6 +41,9 @@ export interface MonteCarloOptions {
 const LONGEST_RANGE = 24;
 /** A relative statistical error that says nothing any more. */
 const LARGEST_ERROR = 0.25;
+/** Squares of an integrand of this size, and of differences 10⁻¹⁰ of it, are in the range of float64. */
+const SMALLEST_VALUE = 1e-140;
+const LARGEST_VALUE = 1e140;
 
 /**
  * The phase space of a process, or undefined below threshold.
@@ -213,11 +216,22 @@ export function monteCarloCrossSection(kernel: MomentumKernel, beam: Beam, optio
   return requireSignificant(vegasResult(state), kernel.process.text);
 }
 
-/** @throws {@link ConvergenceError} where the statistical error is as large as the result */
+/**
+ * The estimate itself, where it is one.
+ *
+ * @throws {@link ConvergenceError} where the statistical error is as large as the result, or the result so small or so
+ *   large that float64 does not hold squares of the integrand, and with them no error
+ */
 export function requireSignificant<T extends Estimate>(estimate: T, process: string): T {
   const { value, error, evaluations } = estimate;
-  if (!(error > LARGEST_ERROR * Math.abs(value))) return estimate;
-  const reached = value === 0 ? 1 : error / Math.abs(value);
+  const size = Math.abs(value);
+  if (size !== 0 && !(size > SMALLEST_VALUE && size < LARGEST_VALUE)) {
+    throw new ConvergenceError(
+      `outside validity: '${process}': the integral is of the order ${size.toExponential(0)} in powers of GeV, whose statistical error float64 does not hold`,
+    );
+  }
+  if (!(error > LARGEST_ERROR * size)) return estimate;
+  const reached = value === 0 ? 1 : error / size;
   throw new ConvergenceError(
     `'${process}': ${evaluations} calls leave a relative error of ${reached.toPrecision(2)}`,
     {},

@@ -228,6 +228,26 @@ describe('feynproof xsec', () => {
     },
   );
 
+  it.each(['quadrature', 'vegas', 'qmc'])(
+    'refuses a pair that passes through the mass of the dark photon, which has no width, by %s, and knows it elsewhere',
+    async (method) => {
+      const process = 'a e- > e- nu1 nu1~ contact=0';
+      const request = { model: 'bl', process, photonEnergyEV: 1e6, method, accuracy: 0.01 };
+      // √s − m_e is 0.622 MeV.
+      const { answers } = await batch(
+        { ...request, parameters: { mX: '1e-6' } },
+        { ...request, parameters: { mX: '6.2e-4' } },
+        { ...request, parameters: { mX: '8e-4' } },
+        { ...request, process: 'a e- > e- nu1 nu1~ dark=0', parameters: { mX: '1e-6' } },
+      );
+      for (const { error } of answers.slice(0, 2)) {
+        expect(error?.code).toBe('convergence');
+        expect(error?.message).toMatch(/^outside validity: .* mass of nu1 and nu1~ reaches mX = .* has no width/);
+      }
+      for (const { error } of answers.slice(2)) expect(error).toBeUndefined();
+    },
+  );
+
   const good = { model: 'nusm', photonEnergyEV: '1', final: [1, 2] };
   const bad: readonly (readonly [change: object, code: string, path: string])[] = [
     [{ model: 'nusn' }, 'model', ''],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProcessError } from '../../src/errors.ts';
+import { ConvergenceError, ProcessError } from '../../src/errors.ts';
 import type { Beam } from '../../src/integral/collision.ts';
 import { createCrossSectionEngine } from '../../src/integral/cross-section.ts';
 import { monteCarloCrossSection, phaseSpaceMap } from '../../src/integral/monte-carlo.ts';
@@ -56,6 +56,20 @@ describe('monteCarloCrossSection', () => {
       error: 0,
       evaluations: 0,
     });
+  });
+
+  it.each([
+    [1e-30, 1],
+    [1e-28, 1],
+    [1, 1e95],
+  ])('refuses what is beyond the squares that float64 holds, at %d eV with G_F times %d', (energyEV, factor) => {
+    const values = new Map(asNumbers(paperParameters(dirac, { lightestMassEV: '0' })));
+    values.set('GF', factor * (values.get('GF') ?? 0));
+    const kernel = helicityKernel(amplitudeOf(dirac, 'a e- > e- nu1 nu1~'), values);
+    const sample = (): unknown =>
+      monteCarloCrossSection(kernel, onTarget(energyEV), { seed: 1, calls: 500, warmUp: 1, iterations: 2 });
+    expect(sample).toThrow(ConvergenceError);
+    expect(sample).toThrow(/^outside validity: .* float64 does not hold$/);
   });
 });
 

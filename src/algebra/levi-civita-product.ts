@@ -1,4 +1,5 @@
 /** Products of two Levi-Civita contractions in a polynomial, as Gram determinants. */
+import { exponentOf } from './packed-layout.ts';
 import {
   add,
   constant,
@@ -27,10 +28,9 @@ export function reduceLeviCivitaProducts(p: Polynomial, rules: ReadonlyMap<strin
     if (match !== null) slots.set(name, match.slice(1));
   }
   if (slots.size === 0) return p;
-  const list = terms(p);
-  if (list.every(({ powers }) => countEpsilons(powers, slots) < 2)) return p;
+  if (isLinear(p, slots)) return p;
   const determinants = new Map<string, Polynomial>();
-  const parts = list.map(({ coefficient, powers }) => {
+  const parts = terms(p).map(({ coefficient, powers }) => {
     const epsilons: string[] = [];
     const factors = [constant(coefficient)];
     for (const [name, e] of powers) {
@@ -50,10 +50,17 @@ export function reduceLeviCivitaProducts(p: Polynomial, rules: ReadonlyMap<strin
   return add(zero, ...parts);
 }
 
-function countEpsilons(powers: ReadonlyMap<string, number>, slots: ReadonlyMap<string, unknown>): number {
-  let count = 0;
-  for (const [name, e] of powers) if (slots.has(name)) count += e;
-  return count;
+/** Whether no term has two of the given variables, or one of them squared. */
+function isLinear({ names, layout, keys }: Polynomial, given: ReadonlyMap<string, unknown>): boolean {
+  const places = names.flatMap((name, v) => (given.has(name) ? [v] : []));
+  if (places.some((v) => (layout.degrees[v] ?? 0) > 1)) return false;
+  if (places.length < 2) return true;
+  for (let at = 0; at < keys.length; at += layout.words) {
+    let count = 0;
+    for (const v of places) count += exponentOf(layout, keys, at, v);
+    if (count > 1) return false;
+  }
+  return true;
 }
 
 /** det(a_i·b_j), by the first row. */

@@ -3,7 +3,7 @@ import type { ClaimRecord, RunRecord, Verdict } from '../claim/claim.ts';
 import { claimAnchor } from './claim-view.ts';
 import { anchorName } from './exhibit-view.ts';
 import { figureTables } from './figure-csv.ts';
-import { panelPaths, tablePath } from './figure-path.ts';
+import { hepdataPath, panelPaths, tablePath } from './figure-path.ts';
 import { type Markup, markup } from './markup.ts';
 import { phrase } from './prose.ts';
 import { isUnmoved, type MovedText, type MovedVerdict, type RunDifference, runDifference } from './run-difference.ts';
@@ -24,6 +24,7 @@ interface VerdictView {
 export interface RunView {
   /** The folder of the run as a URL from the root of the site, `runs/…`. */
   readonly base: string;
+  readonly name: string;
   readonly started: string;
   readonly profile: string;
   readonly seed: number;
@@ -56,17 +57,20 @@ export interface SuiteView {
   readonly reference: Markup;
   /** Newest first. */
   readonly runs: readonly RunView[];
-  /** Oldest first: the columns of the history. */
+  /** Newest first: the columns of the history. */
   readonly columns: readonly { readonly base: string; readonly started: string; readonly day: string }[];
   readonly history: readonly HistoryRow[];
+  /** Of the latest run that has any; runs of some claims only have none. */
   readonly figures: readonly FigureView[];
+  /** The submission of the same run; empty where there are no figures. */
+  readonly hepdata: string;
 }
 
 export interface DifferenceView {
   readonly path: string;
   readonly title: string;
-  readonly from: { readonly base: string; readonly started: string };
-  readonly to: { readonly base: string; readonly started: string };
+  readonly from: { readonly base: string; readonly name: string; readonly started: string };
+  readonly to: { readonly base: string; readonly name: string; readonly started: string };
   readonly unmoved: boolean;
   readonly verdicts: readonly {
     readonly id: string;
@@ -145,13 +149,13 @@ export function suiteView(suite: SuiteRuns): SuiteView {
     title: latest?.paper.title ?? suite.name,
     reference: markup(phrase(latest?.paper.reference ?? '')),
     runs: runs.toReversed().map((run) => runView(run, since.get(run.folder))),
-    columns: runs.map(({ folder, record }) => ({
+    columns: runs.toReversed().map(({ folder, record }) => ({
       base: runBase(folder),
-      started: readable(record.run.startedAt),
+      started: `${readable(record.run.startedAt)}, ${folder}`,
       day: record.run.startedAt.slice(5, 10),
     })),
     history: history(runs),
-    figures: runs.at(-1) === undefined ? [] : figuresOf(runs.at(-1) as PublishedRun),
+    ...figuresOf(runs),
   };
 }
 
@@ -159,6 +163,7 @@ function runView({ folder, record }: PublishedRun, since: RunView['since']): Run
   const { run, claims } = record;
   return {
     base: runBase(folder),
+    name: folder,
     started: readable(run.startedAt),
     profile: run.profile,
     seed: run.seed,
@@ -207,19 +212,21 @@ function history(runs: readonly PublishedRun[]): readonly HistoryRow[] {
   return [...titles].map(([id, title]) => ({
     id,
     title,
-    cells: runs.map(({ folder }, n) => {
-      const claim = tables[n]?.get(id);
-      if (claim === undefined) return { moved: false };
-      const former = tables
-        .slice(0, n)
-        .findLast((table) => table.has(id))
-        ?.get(id);
-      return {
-        href: claimHref(folder, claim),
-        verdict: verdictView(claim.verdict),
-        moved: former !== undefined && former.verdict !== claim.verdict,
-      };
-    }),
+    cells: runs
+      .map(({ folder }, n) => {
+        const claim = tables[n]?.get(id);
+        if (claim === undefined) return { moved: false };
+        const former = tables
+          .slice(0, n)
+          .findLast((table) => table.has(id))
+          ?.get(id);
+        return {
+          href: claimHref(folder, claim),
+          verdict: verdictView(claim.verdict),
+          moved: former !== undefined && former.verdict !== claim.verdict,
+        };
+      })
+      .toReversed(),
   }));
 }
 
@@ -237,22 +244,27 @@ export function urlOf(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-function figuresOf({ folder, record }: PublishedRun): readonly FigureView[] {
-  return record.claims.flatMap((claim) =>
+function figuresOf(runs: readonly PublishedRun[]): Pick<SuiteView, 'figures' | 'hepdata'> {
+  const run = runs.findLast(({ record }) => record.claims.some(({ figures }) => figures.length > 0));
+  if (run === undefined) return { figures: [], hepdata: '' };
+  const url = (path: string): string => urlOf(`runs/${run.folder}/${path}`);
+  const figures = run.record.claims.flatMap((claim) =>
     claim.figures.map((figure) => ({
       id: figure.id,
       caption: markup(phrase(figure.caption)),
-      images: panelPaths(figure).map((path) => urlOf(`runs/${folder}/${path}`)),
-      tables: figureTables(figure).map(({ suffix }) => urlOf(`runs/${folder}/${tablePath(figure, suffix)}`)),
-      claim: claimHref(folder, claim),
+      images: panelPaths(figure).map(url),
+      tables: figureTables(figure).map(({ suffix }) => url(tablePath(figure, suffix))),
+      claim: claimHref(run.folder, claim),
     })),
   );
+  return { figures, hepdata: url(hepdataPath('submission.yaml')) };
 }
 
 export function differenceView(from: PublishedRun, to: PublishedRun): DifferenceView {
   const moved = runDifference(from.record, to.record);
   const names = (run: PublishedRun): DifferenceView['from'] => ({
     base: runBase(run.folder),
+    name: run.folder,
     started: readable(run.record.run.startedAt),
   });
   const href = (id: string): string => `../${claimHref(to.folder, { id })}`;

@@ -69,10 +69,8 @@ export function renderSite(runs: readonly PublishedRun[]): ReadonlyMap<string, s
       render(GALLERY_PAGE, {
         title: 'Figures and data',
         root: '',
-        suites: views.map((view) => ({
-          ...view,
-          hepdata: `${view.runs[0]?.base ?? ''}/figures/hepdata/submission.yaml`,
-        })),
+        suites: views,
+        empty: views.every(({ figures }) => figures.length === 0),
       }),
     ],
   ];

@@ -97,6 +97,25 @@ describe('the site of several runs', () => {
     expect(difference?.textContent).toMatch(/II\.7.*Refuted.*Confirmed as repaired/s);
   });
 
+  it('shows the figures of the latest run that has any, whatever was run since', async () => {
+    store('d-some-claims', 40, { claims: [sampleClaim({ id: 'II.1', verdict: 'confirmed', figures: [] })] });
+    await site();
+    const images = [...page('figures.html').querySelectorAll('img')].map((image) => image.getAttribute('src') ?? '');
+    expect(images.length).toBeGreaterThan(0);
+    expect(images.some((path) => path.includes('d-some-claims'))).toBe(false);
+  });
+
+  it('tells runs of one time apart by their names, the newest first in the table and in the history', async () => {
+    store('e-same-time', 20);
+    await site();
+    const names = [...page('index.html').querySelectorAll('.run-name')].map((element) => element.textContent);
+    expect(names.slice(0, 3)).toEqual(['e-same-time', 'b #2 "?%41', 'c-first']);
+    const columns = [...page('claims.html').querySelectorAll('thead a')].map(
+      (link) => link.getAttribute('title') ?? '',
+    );
+    expect(columns.slice(0, 3).map((title) => title.split(', ')[1])).toEqual(names.slice(0, 3));
+  });
+
   it('needs neither scripts nor a network', async () => {
     await site();
     for (const path of pages()) {

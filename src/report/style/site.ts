@@ -4,6 +4,8 @@ export const SITE_STYLE = `
 .site main{max-width:none;padding-top:1.6rem}
 .site-nav{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;align-items:baseline;padding:1.6rem 0 0;font:.9rem/1.4 var(--sans)}
 .site-nav .brand{margin:0 1rem 0 0}
+.site .scroll{position:relative}
+.run-name{font:.8rem/1.3 var(--sans);font-weight:400;overflow-wrap:anywhere}
 .runs{width:100%}
 .runs td,.runs th{padding-top:.6rem;padding-bottom:.6rem}
 .runs .bar{margin:0 0 .35rem;min-width:11rem}

@@ -42,7 +42,7 @@ export const INDEX_PAGE = `${HEAD}<header class="masthead"><p class="kicker">Con
 <tbody>
 {{#each runs}}
 <tr>
-<th scope="row"><a href="{{base}}/report.html">{{started}}</a>{{#unless complete}}<br><span class="muted">interrupted</span>{{/unless}}</th>
+<th scope="row"><a href="{{base}}/report.html">{{started}}</a><br><span class="muted run-name">{{name}}</span>{{#unless complete}}<br><span class="muted">interrupted</span>{{/unless}}</th>
 <td><div class="bar" aria-hidden="true">{{#each counts}}<span class="bar-part v-{{key}}" style="flex-grow:{{count}}"></span>{{/each}}</div>
 <div class="counts">{{#each counts}}<span class="v-{{key}}">{{icon}} {{count}} {{text}}</span>{{/each}}</div></td>
 <td>{{#if since}}<a href="{{since.href}}">{{since.summary}}</a>{{else}}<span class="muted">first run</span>{{/if}}</td>
@@ -58,7 +58,7 @@ export const INDEX_PAGE = `${HEAD}<header class="masthead"><p class="kicker">Con
 ${FOOT}`;
 
 export const HISTORY_PAGE = `${HEAD}<header class="masthead"><p class="kicker">Consistency reports</p><h1>History of claims</h1></header>
-<p class="note">A column a run, oldest first; a marked cell differs from the run before it. Each leads to the claim in its report.</p>
+<p class="note">A column a run, newest first; a marked cell differs from the run before it. Each leads to the claim in its report.</p>
 <p class="verdict-counts">{{#each legend}}<span class="v-{{key}}"><span class="move">{{icon}}</span> {{text}}</span>{{/each}}</p>
 {{#each suites}}
 <section aria-labelledby="{{anchor}}">
@@ -78,7 +78,7 @@ export const HISTORY_PAGE = `${HEAD}<header class="masthead"><p class="kicker">C
 ${FOOT}`;
 
 export const GALLERY_PAGE = `${HEAD}<header class="masthead"><p class="kicker">Consistency reports</p><h1>Figures and data</h1></header>
-<p class="note">Every figure of the latest run of each suite, with the data behind it.</p>
+<p class="note">{{#if empty}}No run has figures.{{else}}Every figure of the latest run of each suite that has figures, with the data behind it.{{/if}}</p>
 {{#each suites}}
 {{#if figures}}
 <section aria-labelledby="{{anchor}}">
@@ -96,7 +96,7 @@ export const GALLERY_PAGE = `${HEAD}<header class="masthead"><p class="kicker">C
 ${FOOT}`;
 
 export const DIFFERENCE_PAGE = `${HEAD}<header class="masthead"><p class="kicker">Difference between two runs</p><h1>{{heading}}</h1>
-<p class="reference">from <a href="../{{from.base}}/report.html">{{from.started}}</a> to <a href="../{{to.base}}/report.html">{{to.started}}</a></p></header>
+<p class="reference">from <a href="../{{from.base}}/report.html">{{from.started}}</a> ({{from.name}}) to <a href="../{{to.base}}/report.html">{{to.started}}</a> ({{to.name}})</p></header>
 {{#if unmoved}}<p class="lead">Nothing moved: every claim has the verdict and the value of the run before.</p>{{/if}}
 {{#if verdicts}}
 <h2>Verdicts</h2>

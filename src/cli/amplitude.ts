@@ -19,15 +19,22 @@ export function amplitudeCommand({ terminal }: Session): Command {
     description: 'Prints the diagrams of a process, or their squared sum in the chosen invariants.',
     example: ["feynproof amplitude --model qed --process 'a e- > a e-' --square --to latex"],
   })
-    .requiredOption('--model <name>', 'a model such as nusm or nusm:majorana, or the path of a model file')
+    .requiredOption(
+      '--model <name>',
+      'a model such as nusm or nusm:majorana, the path of a model file, or a UFO folder',
+    )
     .requiredOption('--process <text>', "particle names as in MadGraph, 'a e- > e- nu1 nu1~'")
     .option('--square', 'print |M|² instead of the diagrams')
-    .addOption(new Option('--to <language>', 'language of the expression').choices(LANGUAGES).default('form'))
     .addOption(
-      new Option('--invariants <choice>', 'of |M|²: few small ones, or all scalar products').choices([
-        'small',
-        'momenta',
-      ]),
+      new Option('--to <language>', 'language of the expression; svg draws the diagrams')
+        .choices(LANGUAGES)
+        .default('form'),
+    )
+    .addOption(
+      new Option(
+        '--invariants <choice>',
+        'of |M|²: few small ones where it is left out, or all scalar products',
+      ).choices(['small', 'momenta']),
     )
     .addOption(
       new Option('--gauge <name>', 'of massive vectors; feynman needs a model with Goldstone bosons')

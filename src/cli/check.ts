@@ -17,7 +17,7 @@ export function checkCommand({ terminal, finish }: Session): Command {
     example: ["feynproof check 'e- e+ > mu- mu+' --model ew"],
   })
     .argument('[process]', "particle names as in MadGraph; without it, every process that the model's file lists")
-    .requiredOption('--model <name>', 'a model such as ew or nusm:majorana, or the path of a model file')
+    .requiredOption('--model <name>', 'a model such as ew or nusm:majorana, the path of a model file, or a UFO folder')
     .option('--points <n>', 'random rational points for each exact check', '2')
     .option('--seed <n>', 'seed of the random points', '1')
     .option('--json', 'one JSON document instead of a table')

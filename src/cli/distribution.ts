@@ -34,7 +34,7 @@ export function distributionCommand(session: Session): Command {
       ].join('\n'),
     )
     .argument('[request]', 'one request as JSON')
-    .option('--json', 'print one JSON document')
+    .option('--json', 'print one indented JSON document, of a batch one list')
     .addOption(
       new Option('--to <format>', 'what to print for a request').choices(['json', 'csv', 'hepdata']).default('json'),
     )

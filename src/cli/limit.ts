@@ -20,11 +20,18 @@ export function limitCommand({ terminal }: Session): Command {
     description: 'Derives a limit of a cross section exactly: at low or high energy, at threshold, or in closed form.',
     example: ["feynproof limit --model nusm --process 'a e- > e- nu1 nu1~' --at low-energy"],
   })
-    .requiredOption('--model <name>', 'a model such as nusm or nusm:majorana, or the path of a model file')
+    .requiredOption(
+      '--model <name>',
+      'a model such as nusm or nusm:majorana, the path of a model file, or a UFO folder',
+    )
     .requiredOption('--process <text>', "particle names as in MadGraph, 'a e- > e- nu1 nu1~'")
-    .addOption(new Option('--at <limit>', 'which limit').choices(LIMIT_KINDS).makeOptionMandatory())
+    .addOption(
+      new Option('--at <limit>', 'series at low or high energy or a threshold; closed form without masses, or with all')
+        .choices(LIMIT_KINDS)
+        .makeOptionMandatory(),
+    )
     .addOption(new Option('--to <language>', 'language of the formula').choices(LIMIT_LANGUAGES).default('text'))
-    .option('--terms <n>', 'terms of an expansion', '2')
+    .option('--terms <n>', 'terms of an expansion that do not vanish, before the one left out', '2')
     .option('--massless <names>', "masses that are zero, 'mnu[1] me', instead of those that the limit implies")
     .option('--cut', 'leave a cut |cos(theta)| < z open, of two final particles in the center of mass')
     .action(async (options: LimitOptions) => {

@@ -11,7 +11,7 @@ export function regenerateCommand(session: Session): Command {
   })
     .option('--check', 'write nothing; exit with 1 where something would move')
     .option('--all', 'derive every square anew, also where model and code are those of the last time')
-    .option('--model <name>', 'only this model; the path of a model file, with --out')
+    .option('--model <name>', 'only this model; a model file of your own needs --out')
     .option('--out <folder>', 'write to another folder than src/generated')
     .option('--to <languages>', 'write these too: latex, form, mathematica, c, svg, separated by commas')
     .option('--claims', 'judge the claims that rest on what moved, and say whether their answers move')

@@ -22,12 +22,12 @@ export function traceCommand(session: Session): Command {
     example: ["feynproof trace 'g_(1,p1,mu,p2,mu)'", '-8*p1.p2'],
   })
     .argument('[expression]', 'in FORM syntax')
-    .option('--vectors <names>', 'names that are vectors, separated by commas', names)
-    .option('--indices <names>', 'names that are indices', names)
-    .option('--symbols <names>', 'names that are symbols', names)
-    .option('--dimension <d>', '4, or the name of a symbol for a trace in that many dimensions')
+    .option('--vectors <names>', 'names that are vectors, separated by commas; undeclared p1, k, q are, too', names)
+    .option('--indices <names>', 'names that are indices; undeclared Greek letters such as mu are, too', names)
+    .option('--symbols <names>', 'names that are symbols; other undeclared factors are, too', names)
+    .option('--dimension <d>', 'number of dimensions: 4 where it is left out, or the name of a symbol')
     .option('--rule <rule>', "replaces a scalar product in the result, 'p1.p1=m^2'; may be repeated", rule)
-    .option('--json', 'print one JSON document')
+    .option('--json', 'print one indented JSON document, of a batch one list')
     .action(async (expression: string | undefined, options: TraceOptions) => {
       const { trace } = await import('./trace-run.ts');
       await trace(expression, options, session);

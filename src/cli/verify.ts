@@ -32,9 +32,13 @@ export function verifyCommand(session: Session): Command {
         .choices(['paper', 'textbook'])
         .default('paper'),
     )
-    .option('--only <ids>', 'claims to check, separated by commas; may be repeated', ids)
-    .option('--section <name>', 'section of the paper to check')
-    .addOption(new Option('--profile <name>', 'how much is sampled').choices(['quick', 'full']).default('quick'))
+    .option('--only <ids>', 'claims to check, by their ids in the report, separated by commas; may be repeated', ids)
+    .option('--section <name>', 'only this section of the paper: II, III, IV, V, A or B')
+    .addOption(
+      new Option('--profile <name>', 'full samples more and judges every claim with other inputs, too')
+        .choices(['quick', 'full'])
+        .default('quick'),
+    )
     .option('--seed <integer>', 'seed of everything random', seed, DEFAULT_SEED)
     .option('--out <folder>', 'where the report goes instead of reports/<run>')
     .option('--json', 'print report.json instead of one line a claim')

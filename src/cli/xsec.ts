@@ -28,17 +28,25 @@ export function xsecCommand(session: Session): Command {
       'after',
       [
         '',
+        'A process with one incoming particle is a decay. Instead of "photonEnergyEV", on the other particle at rest,',
+        '"beams":[{"energyEV":"5e9"},{"energyEV":"5e9"}] describes both particles, one of which may be "at rest".',
+        'sigmaPb is in pb, with spin average and factors for identical particles; relativeError is that of the integration.',
+        '',
         'For Majorana neutrinos ("nature":"majorana") majoranaPhase is Δα_ij = α_i - α_j of the pair \'final\' in radians;',
         'without it the phase is 0, as the channels of the answer repeat.',
         '',
         'The method is "quadrature" (default), or over the full phase space "vegas" or "qmc" with a seed; "table":true shows',
-        'the iterations of vegas.',
+        'the iterations of vegas. docs/commands.md has all members.',
       ].join('\n'),
     )
     .argument('[request]', 'one request as JSON')
-    .option('--json', 'print one JSON document')
-    .option('--workers <n>', 'threads for the method vegas, whose numbers do not depend on it', workerCount)
-    .option('--state <file>', 'keep the iterations of vegas there, and go on from them')
+    .option('--json', 'print one indented JSON document, of a batch one list')
+    .option(
+      '--workers <n>',
+      `threads for the method vegas, 1 to ${MOST_WORKERS}; its numbers do not depend on them`,
+      workerCount,
+    )
+    .option('--state <file>', 'keep the iterations of vegas in this file, and go on from them')
     .action(async (request: string | undefined, { json, workers, state }: Options) => {
       const { createCrossSections } = await import('./xsec-run.ts');
       const { createVegasPool } = await import('./vegas-pool.ts');

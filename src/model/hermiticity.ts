@@ -297,8 +297,8 @@ export function checkHermiticity(
       form === 'bar' ? field.replace(/^([^[]*)/, '$1bar') : field,
     );
     const message =
-      `the term is not hermitian: the product of ${names.join(', ')} differs from its hermitian conjugate in the Lagrangian;` +
-      ' end the term with `+ hc`, mend a factor I, or give the coupling the type `hermitian`';
+      `the term is not hermitian: the product of ${names.join(', ')} differs from its hermitian conjugate in the` +
+      ' Lagrangian';
     faults.set(label, { vertex, message });
   }
   return [...faults.values()];

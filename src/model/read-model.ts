@@ -18,6 +18,10 @@ import { verticesOf } from './vertex.ts';
 import { checkCouplings, readVertexEntries } from './vertex-entry.ts';
 import { checkNames, generationCounts, type Vocabulary } from './vocabulary.ts';
 
+/** What makes a term of the Lagrangian hermitian, and what a Feynman rule. */
+const MEND_TERM = 'end the term with `+ hc`, mend a factor I, or give the coupling the type `hermitian`';
+const MEND_VERTEX = 'mend a factor I of its coupling, or add an entry with the conjugate particles and coupling';
+
 /** A model identifier: the model's name, then a variant after a colon, as in `nusm:majorana`. */
 export interface ModelId {
   readonly name: string;
@@ -200,7 +204,8 @@ export function readModel(text: string, fileName: string, variant?: string): Mod
   source.throwProblems();
   const squares = squaresOf(vertices);
   for (const { vertex, message } of checkHermiticity(vertices, fields, squares)) {
-    source.problem(entryOf.get(vertex) ?? [], message);
+    const entry = entryOf.get(vertex) ?? [];
+    source.problem(entry, `${message}; ${entry[0] === 'vertices' ? MEND_VERTEX : MEND_TERM}`);
   }
   source.throwProblems();
   const processes = readProcesses(file, chosen, particles, source);

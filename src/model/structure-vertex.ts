@@ -184,7 +184,7 @@ function fermionLines(
   const fermions = particles.flatMap(({ spin }, n) => (spin === 2 ? [n + 1] : []));
   if (ends.toSorted((a, b) => a - b).join() !== fermions.join()) {
     throw unsupported(
-      `its spinor indices are ${ends.join(', ')}, the fermions of the vertex are ${fermions.join(', ') || 'none'}`,
+      `its spinor indices are ${ends.join(', ') || 'none'}, the fermions of the vertex are ${fermions.join(', ') || 'none'}`,
     );
   }
   for (const { bar, psi } of lines) {

@@ -133,7 +133,11 @@ describe('a fault in a vertex is reported with line, column and path', () => {
       entry('e+, e-, a', 'Gamma(3,2,1)', 'I*mu0'),
       /dimension is 3, expected 4: .* needs the unit GeV\^0/,
     ],
-    ['a missing factor i', entry('e+, e-, a', 'Gamma(3,2,1)', 'ee'), /vertices\.x the term is not hermitian/],
+    [
+      'a missing factor i',
+      entry('e+, e-, a', 'Gamma(3,2,1)', 'ee'),
+      /vertices\.x the term is not hermitian.*mend a factor I of its coupling, or add an entry/,
+    ],
     ['an index that occurs once', entry('e+, e-, a', 'Gamma(4,2,1)', 'I*ee'), /Lorentz index 3 occurs 1 times/],
     ['an object without a form', entry('e+, e-, a', 'Slash(3,2,1)', 'I*ee'), /structure `Slash` is not supported/],
     ['a structure that does not end', entry('e+, e-, a', 'Gamma(3,2,1', 'I*ee'), /structures\[0\]\.structure expected/],

@@ -100,7 +100,7 @@ export function swamping(): ClaimDraft {
           'n = 5 over signal at 1 eV': largest(5) * relative(context, 4, 1),
         }),
         ours: {
-          text: `at 1 eV: n = 4 ${(largest(4) * relative(context, 3, 1)).toExponential(0)} times the signal, n = 5 ${(largest(5) * relative(context, 4, 1)).toExponential(0)} times`,
+          text: `at 1 eV: n = 4: ${(largest(4) * relative(context, 3, 1)).toExponential(0)} times the signal, n = 5: ${(largest(5) * relative(context, 4, 1)).toExponential(0)} times`,
         },
         error: Math.max(...measured.flatMap(({ coefficients: list }) => list.map(({ value, error }) => error / value))),
         errorMeasure: 'relative',

@@ -232,7 +232,9 @@ class Evaluation<T> {
     if (listed !== undefined) return this.#number(this.#listed(listed), dimension);
     if (fallback !== undefined) return this.#formula(fallback, { path: name });
     const hint =
-      parameter.role === 'lightest-mass' ? 'choose lightestMassEV' : 'give it as an override or add it to the set';
+      parameter.role === 'lightest-mass'
+        ? 'choose lightestMassEV'
+        : 'give it in `parameters` of the request, or name a set that has it';
     throw new ModelError(
       `the parameter set \`${this.#set.name}\` has no value for \`${name}\` of \`${this.#model.name}\`; ${hint}`,
     );

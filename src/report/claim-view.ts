@@ -53,7 +53,7 @@ export interface ClaimView {
   readonly diagnosis: Markup | false;
   /** What the diagnosis is for this verdict. */
   readonly diagnosisName: string;
-  /** The first paragraph, for the list of disagreements. */
+  /** The first paragraph, for the lists of disagreements and of what stays open. */
   readonly diagnosisStart: Markup;
   readonly repair: StatementView | false;
   readonly evidence: readonly {

@@ -83,6 +83,13 @@ describe('the report of a run', () => {
     expect(html.indexOf('What disagrees')).toBeLessThan(html.indexOf('id="ledger"'));
   });
 
+  test('what stays open says why', () => {
+    const open = document.querySelectorAll('.findings').item(1);
+    const entries = [...open.querySelectorAll('li')];
+    expect(entries.length).toBeGreaterThan(0);
+    for (const entry of entries) expect(entry.querySelector('.finding-diagnosis')?.textContent).toMatch(/\w{3}/);
+  });
+
   test('a verdict that moved is announced at the top and at its claim', () => {
     expect(document.querySelector('.summary .notice')?.textContent).toContain('II:phase-low');
     expect([...document.querySelectorAll('article .notice')].length).toBe(1);

@@ -112,7 +112,8 @@ export const SUMMARY = `<section id="summary" class="summary" aria-labelledby="s
 {{#each open}}
 <li data-verdict="{{verdict.key}}">
 <span class="finding-verdict v-{{verdict.key}}">{{verdict.icon}}</span>
-<div><p class="finding-title"><a href="{{href}}">{{id}}</a> {{title}} <span class="finding-word v-{{verdict.key}}">{{verdict.text}}</span></p></div>
+<div><p class="finding-title"><a href="{{href}}">{{id}}</a> {{title}} <span class="finding-word v-{{verdict.key}}">{{verdict.text}}</span></p>
+{{#if diagnosis}}<p class="finding-diagnosis">{{diagnosisStart}}</p>{{/if}}</div>
 </li>
 {{/each}}
 </ul>
@@ -122,7 +123,7 @@ export const SUMMARY = `<section id="summary" class="summary" aria-labelledby="s
 
 export const LEDGER = `<section id="ledger" aria-labelledby="ledger-title">
 <h2 id="ledger-title">Ledger of claims</h2>
-<p class="note">The gauge shows the regenerated value relative to the printed one: the band is the tolerance, the dot is ours, an arrow is off the scale of three tolerances.</p>
+<p class="note">The gauge shows the regenerated value relative to the printed one: the band is the tolerance, the dot is ours, an arrow is off the scale of three tolerances. Exact means compared without a tolerance: formulas, orders, a number with the ends of a printed range. Where the column is empty, several numbers or words are compared, as the claim below says.</p>
 <div class="scroll" role="region" aria-labelledby="ledger-title" tabindex="0">
 <table class="ledger">
 <thead><tr><th scope="col">Claim</th><th scope="col">Statement</th><th scope="col">Printed</th><th scope="col">Regenerated</th><th scope="col">Difference</th><th scope="col">Verdict</th></tr></thead>

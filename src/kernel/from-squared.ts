@@ -2,8 +2,8 @@
  * Road (a) to |M|² at a phase-space point: the squared amplitude from traces, rewritten in small invariants and
  * compiled, with the invariants taken from the momenta without cancellation.
  */
-import { variablesOf } from '../algebra/polynomial.ts';
-import { rationalToNumber } from '../algebra/rational.ts';
+import { isZero, type Polynomial, substitute, variablesOf, zero } from '../algebra/polynomial.ts';
+import { isZeroRational, rationalToNumber } from '../algebra/rational.ts';
 import type { Leg, Process } from '../amplitude/amplitude.ts';
 import { KinematicsError, UsageError } from '../errors.ts';
 import { type FourMomentum, scalarExcess } from '../numeric/four-momentum.ts';
@@ -68,7 +68,8 @@ export function orderForInvariants(process: Process, parameters: ParameterValues
 export function squaredKernel(squared: SquaredAmplitude, parameters: ParameterValues): SquaredKernel {
   const { process } = squared;
   const invariants = smallInvariants(orderForInvariants(process, parameters));
-  const rational = bindParameters(toRationalFunction(squared, invariants), parameters);
+  const left = { terms: atVanishing(squared.terms, parameters) };
+  const rational = bindParameters(toRationalFunction(left, invariants), parameters);
   requireBound(rational, invariants.names);
   const compiled = compileRational(rational, invariants.names);
   const guarded = guardedFunction(rational, invariants.names, compiled.evaluate);
@@ -90,6 +91,16 @@ export function squaredKernel(squared: SquaredAmplitude, parameters: ParameterVa
       return value;
     },
   };
+}
+
+/** What parameters that are zero leave; propagators of other terms need not be multiplied through. */
+function atVanishing(terms: SquaredAmplitude['terms'], parameters: ParameterValues): SquaredAmplitude['terms'] {
+  const rules = new Map<string, Polynomial>();
+  for (const [name, value] of parameters) if (isZeroRational(exactRational(value))) rules.set(name, zero);
+  return terms.flatMap((term) => {
+    const numerator = substitute(term.numerator, rules);
+    return isZero(numerator) ? [] : [{ ...term, numerator }];
+  });
 }
 
 /**

@@ -126,6 +126,15 @@ describe('squaredKernel', () => {
     expect(kernel.invariants.names).toEqual(['a', 'y', 'Q2', 'y4', 'w4']);
     expect(variablesOf(kernel.rational.numerator).every((name) => kernel.invariants.names.includes(name))).toBe(true);
   });
+
+  it('at moments that vanish is that of the weak interaction alone, without the propagators of the moments', () => {
+    const model = shippedModel('dipole');
+    const [whole, weak] = ['', ' dipole=0'].map((limits) =>
+      squaredKernel(squaredOf(model, `nu1 e- > nu1 e-${limits}`), paperParameters(model)),
+    );
+    expect(whole?.rational).toEqual(weak?.rational);
+    expect(whole?.rational.denominators).toEqual([]);
+  });
 });
 
 /** The compiled code as a function of named invariants. */

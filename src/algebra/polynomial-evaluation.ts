@@ -37,6 +37,7 @@ export function evaluate(p: Polynomial, values: ReadonlyMap<string, GaussianRati
   const closeFrom = (first: number): void => {
     for (let v = count - 1; v >= first; v--) {
       const below = sums[v + 1] ?? NOTHING;
+      if (below === NOTHING) continue;
       const factor = powers[v]?.[shared[v] ?? 0] ?? NOTHING;
       sums[v] = plus(sums[v] ?? NOTHING, multiplyIntegers(below, factor));
       sums[v + 1] = NOTHING;
@@ -45,7 +46,7 @@ export function evaluate(p: Polynomial, values: ReadonlyMap<string, GaussianRati
   let started = false;
   for (const { at, re, im } of packedTerms(p)) {
     let changed = count;
-    for (let v = count - 1; v >= 0; v--) if (exponentOf(p.layout, p.keys, at, v) !== shared[v]) changed = v;
+    for (let v = 0; v < changed; v++) if (exponentOf(p.layout, p.keys, at, v) !== shared[v]) changed = v;
     if (started && changed < count) closeFrom(changed);
     for (let v = changed; v < count; v++) shared[v] = exponentOf(p.layout, p.keys, at, v);
     sums[count] = plus(sums[count] ?? NOTHING, { re, im });
@@ -57,6 +58,7 @@ export function evaluate(p: Polynomial, values: ReadonlyMap<string, GaussianRati
 }
 
 function plus(a: GaussianInteger, b: GaussianInteger): GaussianInteger {
+  if (b.im === 0n) return b.re === 0n ? a : { re: a.re + b.re, im: a.im };
   return { re: a.re + b.re, im: a.im + b.im };
 }
 

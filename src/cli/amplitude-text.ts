@@ -42,7 +42,7 @@ export function regeneratedText(request: AmplitudeRequest): string {
     case 'form':
     case 'latex':
     case 'mathematica':
-      return diagramsText(amplitude, to);
+      return diagramsText(amplitude, to, gauge);
     case 'svg':
       return drawDiagrams(amplitude);
     case 'json':
@@ -61,6 +61,9 @@ const NOTES = [
   'fermion lines from left to right against the flow; propagators without their i, which is in the coefficient',
 ];
 
+const FEYNMAN_GAUGE =
+  "Feynman's gauge: vectors have -g_{mu nu}/(q^2-m^2), Goldstone bosons the masses of their vectors";
+
 const COMMENT: Readonly<Record<DiagramLanguage, readonly [string, string]>> = {
   form: ['* ', ''],
   latex: ['% ', ''],
@@ -71,12 +74,17 @@ const FORM_WORDS =
   'u, v, ubar, vbar(momentum,mass): spinors; eps, epsstar(momentum,index): polarizations; prop(p,m) = 1/(p.p-m^2)';
 
 /** The diagrams of an amplitude as statements `M1 = …`, with their conventions. */
-export function diagramsText(amplitude: Amplitude, language: DiagramLanguage): string {
+export function diagramsText(
+  amplitude: Amplitude,
+  language: DiagramLanguage,
+  gauge: 'unitary' | 'feynman' = 'unitary',
+): string {
   const { process, model, diagrams } = amplitude;
   const [open, close] = COMMENT[language];
   const head = [
     `${process.text} in ${model.name}:${model.variant}`,
     ...NOTES,
+    ...(gauge === 'feynman' ? [FEYNMAN_GAUGE] : []),
     ...(language === 'form' ? [FORM_WORDS] : []),
   ];
   const symbol = (label: string): string => (language === 'latex' ? label.replace(/(\d+)$/, '_{$1}') : label);

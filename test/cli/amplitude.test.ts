@@ -99,4 +99,13 @@ describe('feynproof amplitude', () => {
     expect(status).toBe(2);
     expect(errors).toContain('add --square');
   });
+
+  it('names the gauge that is not unitary, where a pseudoscalar stands in place of the longitudinal Z', async () => {
+    const request = ['amplitude', '--model', 'ew', '--process', 'e- e+ > mu- mu+'];
+    const [unitary, feynman] = await Promise.all([run(request), run([...request, '--gauge', 'feynman'])]);
+    expect(feynman.output).toMatch(/g5_\(1\).*g5_\(2\).*prop\(p1\+p2,mZ\);/);
+    expect(unitary.output).not.toMatch(/g5_\(1\).*g5_\(2\)/);
+    expect(feynman.output).toContain("* Feynman's gauge");
+    expect(unitary.output).not.toContain('gauge');
+  });
 });

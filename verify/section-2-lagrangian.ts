@@ -248,7 +248,9 @@ function diagrams(): ClaimDraft {
     check: (context, { seed }): Finding => {
       const { amplitude } = context.derivation(DIRAC_PROCESS);
       const momenta = amplitude.diagrams.map(({ denominators: [first] }) =>
-        [...(first?.momentum.keys() ?? [])].join(' '),
+        [...(first?.momentum ?? [])]
+          .map(([name, { numerator }], n) => `${n > 0 ? (numerator < 0n ? ' − ' : ' + ') : ''}${name}`)
+          .join(''),
       );
       const { point, parameters } = exactPoint(amplitude, new RandomStream(seed), 'complex');
       const [, target] = point.momenta;
@@ -268,7 +270,7 @@ function diagrams(): ClaimDraft {
         ours: { text: `${amplitude.diagrams.length} diagrams` },
         error: 0,
         tolerance: { value: 0, reason: 'a number of diagrams' },
-        diagnosis: `${amplitude.diagrams.length} trees, with electron propagators of momentum ${momenta.map((text) => `(${text})`).join(' and ')}; both are needed for current conservation and no third is.`,
+        diagnosis: `${amplitude.diagrams.length} trees, with electron propagators of momentum ${momenta.join(' and ')}; both are needed for current conservation and no third is.`,
         drawings: [{ caption: 'The diagrams that the enumeration finds', svg: drawDiagrams(amplitude) }],
         evidence: [
           {

@@ -96,14 +96,13 @@ function timelikePropagators({ process: { legs }, diagrams }: Amplitude): readon
       const system = [within, without].find((part) => part.every((leg) => !leg.incoming));
       if (system === undefined) return [];
       const others = legs.filter((leg) => !leg.incoming && !system.includes(leg));
-      // All that goes out together has the mass √s, which nothing integrates over.
-      return others.length === 0 ? [] : [{ mass, system, others }];
+      return [{ mass, system, others }];
     });
 }
 
 /**
  * Refuses a total cross section where the invariant mass of some outgoing particles passes through that of a propagator
- * between them and the rest: without a width |M|² has a double pole there.
+ * between them and the rest, or √s is that of one: without a width |M|² has a double pole there.
  *
  * @param values - of the parameters, which name masses in GeV
  * @throws {@link ConvergenceError} where the total does not exist
@@ -118,13 +117,14 @@ export function requireNoOpenPole(amplitude: Amplitude, values: ParameterValues,
   const [first = 0, second = 0] = massesOf(legs.filter((leg) => leg.incoming));
   const masses = { incoming: [doubleDouble(first), doubleDouble(second)], outgoing: [] } as const;
   const rootS = toNumber(collide(masses, beamProduct(masses, beam)).rootS);
-  const open = propagators.find(
-    ({ mass, system, others }) => massOf(mass) > sum(system) && massOf(mass) < rootS - sum(others),
-  );
+  const open = propagators.find(({ mass, system, others }) => {
+    const pole = massOf(mass);
+    return others.length === 0 ? rootS === pole : pole > sum(system) && pole < rootS - sum(others);
+  });
   if (open === undefined) return;
   const system = open.system.map((leg) => leg.particle.name).join(' and ');
   throw new ConvergenceError(
-    `outside validity: '${text}': the mass of ${system} reaches ${open.mass} = ${massOf(open.mass)} GeV, where the propagator has no width; feynproof distribution takes cuts around it`,
+    `outside validity: '${text}': the mass of ${system} reaches ${open.mass} = ${massOf(open.mass)} GeV, where the propagator has no width${open.others.length === 0 ? '' : '; feynproof distribution takes cuts around it'}`,
   );
 }
 

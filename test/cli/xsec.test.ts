@@ -248,6 +248,16 @@ describe('feynproof xsec', () => {
     },
   );
 
+  it('refuses collisions at the mass of a Z without width, and knows them a part in 10⁹ beside it', async () => {
+    const at = (energyEV: string): object => {
+      const beam = { energyEV };
+      return { model: 'ew', process: 'e- e+ > mu- mu+', beams: [beam, beam], parameters: { mZ: '91.1876' } };
+    };
+    const { answers } = await batch(at('45.5938e9'), at('45.59380005e9'));
+    expect(answers[0]?.error?.message).toMatch(/^outside validity: .* reaches mZ = 91.1876 GeV, .* has no width$/);
+    expect(answers[1]?.sigmaPb).toBeGreaterThan(0);
+  });
+
   const good = { model: 'nusm', photonEnergyEV: '1', final: [1, 2] };
   const bad: readonly (readonly [change: object, code: string, path: string])[] = [
     [{ model: 'nusn' }, 'model', ''],

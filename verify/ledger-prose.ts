@@ -54,6 +54,7 @@ export const PROSE: readonly LedgerEntry[] = [
   { label: 'II: muons and taus would depend on δ_CP', claims: ['II:delta-cp-muon'] },
   { label: 'II: U_ei free of θ_23', claims: ['II:delta-cp-muon'] },
   { label: 'II: δ_CP unphysical where a mixing angle vanishes', claims: ['II:delta-cp-muon'] },
+  { label: 'II: dependence on δ_CP of muons and taus is no CP violation', claims: ['II:positron', 'II:delta-cp-muon'] },
   { label: 'II: positrons like electrons', claims: ['II:positron'] },
   {
     label: 'II: positrons may differ at higher order (footnote)',
@@ -73,6 +74,7 @@ export const PROSE: readonly LedgerEntry[] = [
   { label: 'Fig.2 caption: ratio of the orderings', claims: ['Fig.2'] },
   { label: 'Fig.3 caption: no accessible final state top left', claims: ['Fig.3'] },
   { label: 'Fig.4 caption: spread around 10⁻² eV from Δα_12', claims: ['Fig.4'] },
+  { label: 'Fig.4 caption: bands of i ≠ j narrow', claims: ['Fig.4'] },
   { label: 'Fig.5 caption: ratio lower than for the NH', claims: ['Fig.5'] },
   { label: 'II B: difference ∝ (m_i m_j/s) cos 2Δα_ij', claims: ['II:mass-scaling'] },
   { label: 'II B: s ~ 2 m_e E_γ', claims: ['II:s'] },
@@ -138,7 +140,15 @@ export const PROSE: readonly LedgerEntry[] = [
     reason: 'counting: (n − 1)(n − 2)/2 phases, one for n = 3 and three for n = 4',
   },
   { label: 'IV A: g_V and g_A of i ≠ j no longer equal', claims: ['IV:couplings', 'IV:phase-magnitude'] },
+  { label: 'IV A: η₁, η₂, η₃ as phases of U_ei', claims: ['IV:phases-1', 'IV:phases-2', 'IV:phase-magnitude'] },
+  { label: 'IV A: η changes the neutral current of i = j', claims: ['IV:phases-typical', 'IV:couplings'] },
+  { label: 'TableI caption: |U_e1|² and |U_s1|² by unitarity', claims: ['TableI'] },
   { label: 'IV B: charge and charge-radius limits', reason: LITERATURE },
+  {
+    label: 'IV B: form factors constant in q²',
+    reason:
+      'an assumption: new physics of mass Λ adds q²/Λ², and q² is at most E_γ² here; nothing printed depends on Λ',
+  },
   { label: 'IV B: a_ν = −⟨r²⟩/6 for neutral neutrinos', claims: ['IV:charge-radius'] },
   { label: 'IV B: charges negligible', claims: ['IV:charge'] },
   { label: 'IV B: anapole moments subdominant', claims: ['IV:anapole'] },
@@ -162,6 +172,7 @@ export const PROSE: readonly LedgerEntry[] = [
   },
   { label: 'V: why masses are unknown', reason: OPINION },
   { label: 'V: other processes with cold neutrinos', reason: `${LITERATURE}, and other processes` },
+  { label: 'V: sensitive to neutral and charged currents', claims: ['II.4', 'II.5'] },
   {
     label: 'V: one neutrino in β decay cannot tell the nature',
     reason: `${LITERATURE}: β decay is not part of this suite`,

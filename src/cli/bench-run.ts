@@ -71,6 +71,8 @@ export async function bench({ groups, json }: BenchRequest, terminal: Terminal, 
 
 /** `kernels  Compton |M|², JavaScript  2.18 ns  gcc -O2 1.03`. */
 function workloadLine({ group, name, unit, ours, peers }: TimedWorkload): string {
-  const against = peers.map(({ program, ratio }) => `${program} ${ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)}`);
+  const against = peers.map(
+    ({ program, ratio }) => `${program} ${ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)}`,
+  );
   return [group, name, `${ours.median.toPrecision(3)} ${unit}`, ...against].join('  ');
 }

@@ -89,7 +89,8 @@ interface TimelikePropagator {
 function timelikePropagators({ process: { legs }, diagrams }: Amplitude): readonly TimelikePropagator[] {
   return diagrams
     .flatMap((diagram) => diagram.denominators)
-    .filter(({ mass }) => mass !== '0')
+    // A denominator without momentum is the 1/m² of a longitudinal term.
+    .filter(({ mass, momentum }) => mass !== '0' && momentum.size > 0)
     .flatMap(({ momentum, mass }) => {
       const within = legs.filter((leg) => momentum.has(leg.momentum));
       const without = legs.filter((leg) => !within.includes(leg));

@@ -87,18 +87,20 @@ interface TimelikePropagator {
 }
 
 function timelikePropagators({ process: { legs }, diagrams }: Amplitude): readonly TimelikePropagator[] {
-  return diagrams
-    .flatMap((diagram) => diagram.denominators)
-    // A denominator without momentum is the 1/m² of a longitudinal term.
-    .filter(({ mass, momentum }) => mass !== '0' && momentum.size > 0)
-    .flatMap(({ momentum, mass }) => {
-      const within = legs.filter((leg) => momentum.has(leg.momentum));
-      const without = legs.filter((leg) => !within.includes(leg));
-      const system = [within, without].find((part) => part.every((leg) => !leg.incoming));
-      if (system === undefined) return [];
-      const others = legs.filter((leg) => !leg.incoming && !system.includes(leg));
-      return [{ mass, system, others }];
-    });
+  return (
+    diagrams
+      .flatMap((diagram) => diagram.denominators)
+      // A denominator without momentum is the 1/m² of a longitudinal term.
+      .filter(({ mass, momentum }) => mass !== '0' && momentum.size > 0)
+      .flatMap(({ momentum, mass }) => {
+        const within = legs.filter((leg) => momentum.has(leg.momentum));
+        const without = legs.filter((leg) => !within.includes(leg));
+        const system = [within, without].find((part) => part.every((leg) => !leg.incoming));
+        if (system === undefined) return [];
+        const others = legs.filter((leg) => !leg.incoming && !system.includes(leg));
+        return [{ mass, system, others }];
+      })
+  );
 }
 
 /**

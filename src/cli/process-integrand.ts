@@ -5,7 +5,8 @@ import { parseProcess } from '../amplitude/process.ts';
 import type { Beam } from '../integral/collision.ts';
 import { eventBatchIntegrand, phaseSpaceMap } from '../integral/monte-carlo.ts';
 import type { VegasBatchIntegrand } from '../integral/vegas-block.ts';
-import type { ParameterValues } from '../kernel/compile.ts';
+import { exactRational, type ParameterValues } from '../kernel/compile.ts';
+import { rationalToDoubleDouble } from '../kernel/compile-outer.ts';
 import { type HelicityKernel, helicityKernel } from '../kernel/from-helicities.ts';
 import { evaluateParametersExactly, type ParameterChoices } from '../model/evaluate-parameters.ts';
 import { requireTotal } from './divergence.ts';
@@ -55,7 +56,10 @@ export function createIntegrandSource(library: Library): IntegrandSource {
     kernel: ({ model, process, set, choices }) => kernelOf(JSON.stringify([model, process, set, choices])),
     integrand: (request) => {
       const kernel = source.kernel(request);
-      const map = phaseSpaceMap(kernel.process.legs, kernel.masses, request.beam);
+      const { legs } = kernel.process;
+      const values = source.parameters(request);
+      const masses = legs.map(({ particle }) => rationalToDoubleDouble(exactRational(values.get(particle.mass) ?? 0)));
+      const map = phaseSpaceMap(legs, masses, request.beam);
       return map === undefined ? undefined : { dimension: map.dimension, integrand: eventBatchIntegrand(kernel, map) };
     },
   };

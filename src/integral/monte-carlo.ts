@@ -5,7 +5,7 @@
 import { ConvergenceError, KinematicsError, ProcessError } from '../errors.ts';
 import type { HelicityKernel } from '../kernel/from-helicities.ts';
 import type { Masses, MomentumKernel } from '../kernel/kernel.ts';
-import { doubleDouble, toNumber } from '../numeric/double-double.ts';
+import { type DoubleDouble, doubleDouble, toNumber } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
 import type { FourMomentum, ThreeVector } from '../numeric/four-momentum.ts';
 import { type Beam, beamProduct } from './collision.ts';
@@ -49,29 +49,32 @@ const LARGEST_VALUE = 1e140;
  * The phase space of a process, or undefined below threshold.
  *
  * @param legs - which legs are incoming, in leg order
- * @param masses - of the legs, GeV
+ * @param masses - of the legs, GeV; with 32 digits where a distance from threshold is to keep its own
  * @param beam - for the incoming legs in their order; the first moves along +z
  * @throws {@link ProcessError} for other than 2 → 2 and 2 → 3
  */
 export function phaseSpaceMap(
   legs: readonly { readonly incoming: boolean }[],
-  masses: readonly number[],
+  masses: readonly (number | DoubleDouble)[],
   beam: Beam,
 ): PhaseSpaceMap | undefined {
   const positions = legs.map((_, n) => n);
   const incoming = positions.filter((n) => legs[n]?.incoming === true);
   const outgoing = positions.filter((n) => legs[n]?.incoming !== true);
-  const massAt = (n: number | undefined): number => masses[n ?? -1] ?? 0;
+  const massAt = (n: number): DoubleDouble => {
+    const mass = masses[n] ?? 0;
+    return typeof mass === 'number' ? doubleDouble(mass) : mass;
+  };
   const [one, two] = incoming;
   if (one === undefined || two === undefined || incoming.length !== 2 || outgoing.length < 2 || outgoing.length > 3) {
     throw new ProcessError(`Monte Carlo: expected 2 → 2 or 2 → 3, got ${incoming.length} → ${outgoing.length}`);
   }
   // The heaviest particle recoils: its momentum is the difference that loses least.
-  const recoil = outgoing.reduce((best, n) => (massAt(n) > massAt(best) ? n : best));
+  const recoil = outgoing.reduce((best, n) => (toNumber(massAt(n)) > toNumber(massAt(best)) ? n : best));
   const system = outgoing.filter((n) => n !== recoil);
   const ordered: Masses = {
-    incoming: [doubleDouble(massAt(one)), doubleDouble(massAt(two))],
-    outgoing: [recoil, ...system].map((n) => doubleDouble(massAt(n))),
+    incoming: [massAt(one), massAt(two)],
+    outgoing: [recoil, ...system].map(massAt),
   };
   const frame = frameOf(ordered, beam);
   const map = system.length === 1 ? twoBodyMap(ordered, beam, frame) : pairMap(ordered, beam, frame);

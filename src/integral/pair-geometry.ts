@@ -2,7 +2,7 @@
  * The phase space of k3 and a pair of total momentum q: for each invariant mass of the pair the range of p1·q, and
  * the measure, all as products that keep their digits at the thresholds and for soft beams.
  */
-import { KinematicsError } from '../errors.ts';
+import { ConvergenceError, KinematicsError } from '../errors.ts';
 import type { Masses } from '../kernel/kernel.ts';
 import { type DoubleDouble, doubleDouble, toNumber } from '../numeric/double-double.ts';
 import { type Collision, collide, largestMass } from './collision.ts';
@@ -37,7 +37,16 @@ export interface PairStrip {
   readonly lowestRecoil: number;
 }
 
-/** The phase space for a value of p1·p2, or undefined below threshold. */
+/**
+ * The least part of κ that κ − m − m′ may be: of 32 digits these are left to it with an error far below any that is asked for.
+ */
+const LEAST_EXCESS = 1e-20;
+
+/**
+ * The phase space for a value of p1·p2, or undefined below threshold.
+ *
+ * @throws {@link ConvergenceError} where the distance from threshold is lost in the rounding of 32 digits
+ */
 export function pairGeometry(masses: Masses, product: DoubleDouble): PairGeometry | undefined {
   const collision = collide(masses, product);
   const [recoil, one, two] = masses.outgoing;
@@ -46,7 +55,13 @@ export function pairGeometry(masses: Masses, product: DoubleDouble): PairGeometr
   }
   const largest = largestMass(collision, masses, recoil);
   const range = pairRange([one, two], largest);
-  return range === undefined ? undefined : { masses, collision, largest, range };
+  if (range === undefined) return undefined;
+  if (range.excess < LEAST_EXCESS * range.largest) {
+    throw new ConvergenceError(
+      `outside validity: the energy is nearer to the threshold of the pair than ${LEAST_EXCESS} of its mass, which 32 digits do not resolve`,
+    );
+  }
+  return { masses, collision, largest, range };
 }
 
 /** The strip at ξ, see `pair-range.ts`. */

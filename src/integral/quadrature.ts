@@ -83,12 +83,17 @@ export function pairCrossSection(problem: PairProblem, accuracy: number, rules: 
   const total = requireConvergence(
     value,
     error + lineChange * size,
-    (loss + PHASE_SPACE_ROUNDINGS) * EPSILON * size,
+    ((loss + PHASE_SPACE_ROUNDINGS) * EPSILON + thresholdRounding(geometry)) * size,
     accuracy,
   );
   const prefactor = pairPrefactor(geometry);
   const evaluations = spent + probed + line.evaluations();
   return { value: prefactor * value, error: prefactor * total, evaluations, method: 'gauss-legendre' };
+}
+
+/** What rounding to 32 digits moves σ by: near its threshold σ is a power of κ − m − m′, a small difference. */
+function thresholdRounding({ range: { largest, excess } }: PairGeometry): number {
+  return 2 ** -100 * (largest / excess);
 }
 
 /** The integral in the first variable in which it converges. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { one } from '../../src/algebra/polynomial.ts';
+import { ConvergenceError } from '../../src/errors.ts';
 import { beamProduct } from '../../src/integral/collision.ts';
 import { pairGeometry, pairStrip } from '../../src/integral/pair-geometry.ts';
 import { pairPoint } from '../../src/integral/pair-range.ts';
@@ -93,5 +94,14 @@ describe('pairStrip', () => {
   it('does not exist below threshold', () => {
     const closed = beamProduct(masses, { kind: 'above threshold', excess: -1e-12 });
     expect(pairGeometry(masses, closed)).toBeUndefined();
+  });
+
+  it('keeps twelve digits of a distance from threshold of a part in 10¹⁹, and is refused where none are left', () => {
+    const at = (excess: number) => pairGeometry(masses, beamProduct(masses, { kind: 'above threshold', excess }));
+    // κ − M is linear in the distance up to its square times M/m_e, 10⁻²⁵ here.
+    const slope = (excess: number): number => (at(excess)?.range.excess ?? 0) / excess;
+    expect(Math.abs(slope(1e-19) / slope(1e-9) - 1)).toBeLessThan(1e-12);
+    expect(() => at(1e-22)).toThrow(ConvergenceError);
+    expect(() => at(1e-22)).toThrow(/^outside validity: .* 32 digits do not resolve$/);
   });
 });

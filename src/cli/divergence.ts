@@ -122,7 +122,8 @@ export function requireNoOpenPole(amplitude: Amplitude, values: ParameterValues,
   const rootS = toNumber(collide(masses, beamProduct(masses, beam)).rootS);
   const open = propagators.find(({ mass, system, others }) => {
     const pole = massOf(mass);
-    return others.length === 0 ? rootS === pole : pole > sum(system) && pole < rootS - sum(others);
+    // A pole at the threshold itself, as that of soft photons on electrons, is no resonance.
+    return pole > sum(system) && (others.length === 0 ? rootS === pole : pole < rootS - sum(others));
   });
   if (open === undefined) return;
   const system = open.system.map((leg) => leg.particle.name).join(' and ');

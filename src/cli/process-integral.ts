@@ -113,6 +113,8 @@ function streamSeed(seed: number, process: string): number {
   return seed + (hash >>> 12) * 2 ** 32;
 }
 
+/** Of |M|² by helicities in float64, which must not lose more than three of its digits. */
+const ROUNDING = 1e-13;
 const CLOSED: Estimate = { value: 0, error: 0, evaluations: 0, method: 'vegas+' };
 
 /** Where the second particle is at rest, the energy at which the reaction opens. */
@@ -139,7 +141,7 @@ function monteCarloResult(kernel: HelicityKernel, beam: Beam, estimate: Estimate
   const symmetry = rationalToNumber(symmetryFactor(kernel.process));
   return {
     sigmaPb: picobarn(value * symmetry),
-    errorPb: picobarn(error * symmetry),
+    errorPb: picobarn(Math.hypot(error, ROUNDING * value) * symmetry),
     belowThreshold: evaluations === 0,
     spinAverage: kernel.average,
     symmetryFactor: symmetry,

@@ -2,7 +2,7 @@
  * The initial state of a collision of two particles and the small quantities that follow from it, in
  * double-double arithmetic: what is a difference of nearly equal numbers here is exact to rounding afterwards.
  */
-import { KinematicsError } from '../errors.ts';
+import { ConvergenceError, KinematicsError } from '../errors.ts';
 import type { Masses } from '../kernel/kernel.ts';
 import {
   addDoubleDouble,
@@ -160,4 +160,28 @@ export function largestMass(collision: Collision, masses: Masses, recoil: Double
     differenceOfSquares(second, recoil),
   );
   return divideDoubleDouble(numerator, addDoubleDouble(collision.rootS, recoil));
+}
+
+/** What is left over for the outgoing particles beside the one that recoils, in GeV. */
+export interface OpenRange {
+  /** κ = √s − m3, the largest mass that they can have. */
+  readonly largest: number;
+  /** κ − Σ m of them. */
+  readonly excess: number;
+}
+
+/** By which part rounding to 32 digits moves σ: near its threshold σ is a power of a small difference. */
+export function thresholdRounding({ largest, excess }: OpenRange): number {
+  return 2 ** -100 * (largest / excess);
+}
+
+/** The least part of κ that is left with digits far beyond any accuracy that is asked for. */
+const LEAST_EXCESS = 1e-20;
+
+/** @throws {@link ConvergenceError} where the distance from threshold is lost in the rounding of 32 digits */
+export function requireResolved({ largest, excess }: OpenRange): void {
+  if (excess >= LEAST_EXCESS * largest) return;
+  throw new ConvergenceError(
+    `outside validity: the energy is nearer to the threshold than ${LEAST_EXCESS} of what the recoil leaves over, which 32 digits do not resolve`,
+  );
 }

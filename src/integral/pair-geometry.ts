@@ -2,10 +2,10 @@
  * The phase space of k3 and a pair of total momentum q: for each invariant mass of the pair the range of p1·q, and
  * the measure, all as products that keep their digits at the thresholds and for soft beams.
  */
-import { ConvergenceError, KinematicsError } from '../errors.ts';
+import { KinematicsError } from '../errors.ts';
 import type { Masses } from '../kernel/kernel.ts';
 import { type DoubleDouble, doubleDouble, toNumber } from '../numeric/double-double.ts';
-import { type Collision, collide, largestMass } from './collision.ts';
+import { type Collision, collide, largestMass, requireResolved } from './collision.ts';
 import { type PairPoint, type PairRange, pairPoint, pairRange } from './pair-range.ts';
 
 export interface PairGeometry {
@@ -38,11 +38,6 @@ export interface PairStrip {
 }
 
 /**
- * The least part of κ that κ − m − m′ may be: of 32 digits these are left to it with an error far below any that is asked for.
- */
-const LEAST_EXCESS = 1e-20;
-
-/**
  * The phase space for a value of p1·p2, or undefined below threshold.
  *
  * @throws {@link ConvergenceError} where the distance from threshold is lost in the rounding of 32 digits
@@ -56,11 +51,7 @@ export function pairGeometry(masses: Masses, product: DoubleDouble): PairGeometr
   const largest = largestMass(collision, masses, recoil);
   const range = pairRange([one, two], largest);
   if (range === undefined) return undefined;
-  if (range.excess < LEAST_EXCESS * range.largest) {
-    throw new ConvergenceError(
-      `outside validity: the energy is nearer to the threshold of the pair than ${LEAST_EXCESS} of its mass, which 32 digits do not resolve`,
-    );
-  }
+  requireResolved(range);
   return { masses, collision, largest, range };
 }
 

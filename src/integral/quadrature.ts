@@ -12,6 +12,7 @@ import {
   multiplyDoubleDouble,
 } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
+import { thresholdRounding } from './collision.ts';
 import { type PairGeometry, pairPrefactor, recoilRange } from './pair-geometry.ts';
 import { type LineIntegrator, lineIntegrator } from './pair-line.ts';
 import { fillPoleRule } from './pole-rule.ts';
@@ -83,17 +84,12 @@ export function pairCrossSection(problem: PairProblem, accuracy: number, rules: 
   const total = requireConvergence(
     value,
     error + lineChange * size,
-    ((loss + PHASE_SPACE_ROUNDINGS) * EPSILON + thresholdRounding(geometry)) * size,
+    ((loss + PHASE_SPACE_ROUNDINGS) * EPSILON + thresholdRounding(geometry.range)) * size,
     accuracy,
   );
   const prefactor = pairPrefactor(geometry);
   const evaluations = spent + probed + line.evaluations();
   return { value: prefactor * value, error: prefactor * total, evaluations, method: 'gauss-legendre' };
-}
-
-/** What rounding to 32 digits moves σ by: near its threshold σ is a power of κ − m − m′, a small difference. */
-function thresholdRounding({ range: { largest, excess } }: PairGeometry): number {
-  return 2 ** -100 * (largest / excess);
 }
 
 /** The integral in the first variable in which it converges. */

@@ -16,13 +16,21 @@ import {
   toNumber,
 } from '../numeric/double-double.ts';
 import type { Estimate } from '../numeric/estimate.ts';
-import { type Collision, collide, largestMass } from './collision.ts';
+import {
+  type Collision,
+  collide,
+  largestMass,
+  type OpenRange,
+  requireResolved,
+  thresholdRounding,
+} from './collision.ts';
 import { fillPoleRule } from './pole-rule.ts';
 import { PHASE_SPACE_ROUNDINGS, type RuleStore, requireConvergence } from './rule-store.ts';
 
 export interface TwoBodyGeometry {
   readonly masses: Masses;
   readonly collision: Collision;
+  readonly range: OpenRange;
   /** p1·q where q flies along p1, and where it flies against p1. */
   readonly lowest: DoubleDouble;
   readonly highest: DoubleDouble;
@@ -68,7 +76,9 @@ export function twoBodyGeometry(masses: Masses, product: DoubleDouble): TwoBodyG
     addDoubleDouble(multiplyDoubleDouble(firstEnergy, energy), half),
   );
   const highest = addDoubleDouble(lowest, addDoubleDouble(half, half));
-  return { masses, collision, lowest, highest, half: toNumber(half) };
+  const range = { largest: toNumber(largest), excess: toNumber(excess) };
+  requireResolved(range);
+  return { masses, collision, range, lowest, highest, half: toNumber(half) };
 }
 
 /** A phase space with |M|² in p1·q, and the values of the kernel's outer variables. */
@@ -135,7 +145,7 @@ export function twoBodyCrossSection(problem: TwoBodyProblem, accuracy: number, r
   const error = requireConvergence(
     value,
     change,
-    (loss + PHASE_SPACE_ROUNDINGS) * 2 ** -53 * Math.abs(value),
+    ((loss + PHASE_SPACE_ROUNDINGS) * 2 ** -53 + thresholdRounding(problem.geometry.range)) * Math.abs(value),
     accuracy,
   );
   return { value, error, evaluations, method: 'gauss-legendre' };

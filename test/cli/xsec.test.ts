@@ -258,6 +258,23 @@ describe('feynproof xsec', () => {
     },
   );
 
+  it('knows Thomson scattering where √s is the mass of the electron to all digits of float64', async () => {
+    const { answers } = await batch({ model: 'qed', process: 'a e- > a e-', photonEnergyEV: '1e-20' });
+    // 8πα²/(3 m_e²).
+    expect(answers[0]?.sigmaPb).toBeCloseTo(665245873085.6462, 0);
+  });
+
+  it('counts the rounding of helicities in the error where quasi-random points have none of their own', async () => {
+    const beams = Array.from({ length: 2 }, () => ({ energyEV: '105658375.6' }));
+    const request = { model: 'qed', process: 'e- e+ > mu- mu+', beams };
+    const { answers } = await batch(request, { ...request, method: 'qmc' });
+    const [exact, sampled] = answers.map(({ sigmaPb = 0 }) => sigmaPb);
+    // Near threshold dσ/dΩ is constant up to β² = 2·10⁻⁹.
+    expect(answers[1]?.relativeError).toBeGreaterThanOrEqual(1e-13);
+    expect(answers[1]?.relativeError).toBeLessThan(1e-11);
+    expect(Math.abs((sampled ?? 0) / (exact ?? 1) - 1)).toBeLessThan(1e-11);
+  });
+
   it('refuses collisions at the mass of a Z without width, and knows them a part in 10⁹ beside it and far above', async () => {
     const at = (energyEV: string): object => {
       const beam = { energyEV };

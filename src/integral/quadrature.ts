@@ -17,6 +17,7 @@ import { type PairGeometry, pairPrefactor, recoilRange } from './pair-geometry.t
 import { type LineIntegrator, lineIntegrator } from './pair-line.ts';
 import { fillPoleRule } from './pole-rule.ts';
 import {
+  LEAST_ACCURACY,
   type OuterRange,
   PHASE_SPACE_ROUNDINGS,
   type RuleStore,
@@ -77,9 +78,10 @@ const HARMLESS_LOSS = 100;
  */
 export function pairCrossSection(problem: PairProblem, accuracy: number, rules: RuleStore): Estimate {
   const { geometry } = problem;
+  const wanted = Math.min(accuracy, LEAST_ACCURACY);
   const { kernel, loss, evaluations: spent } = chooseChart(problem, rules);
-  const { line, change: lineChange, evaluations: probed } = chooseLine(problem, kernel, accuracy, rules);
-  const { value, error } = refine(geometry, kernel.chart, line, accuracy, rules);
+  const { line, change: lineChange, evaluations: probed } = chooseLine(problem, kernel, wanted, rules);
+  const { value, error } = refine(geometry, kernel.chart, line, wanted, rules);
   const size = Math.abs(value);
   const total = requireConvergence(
     value,

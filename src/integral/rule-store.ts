@@ -162,7 +162,7 @@ function putStrip(row: Float64Array, index: number, strip: PairStrip, weight: nu
 export const PHASE_SPACE_ROUNDINGS = 16;
 
 /** A quadrature that still changes by more than this converges to nothing, whatever accuracy is asked for. */
-const LEAST_ACCURACY = 1e-3;
+export const LEAST_ACCURACY = 1e-3;
 
 /**
  * @param change - what the last refinement of the rules changed

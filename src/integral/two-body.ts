@@ -25,7 +25,7 @@ import {
   thresholdRounding,
 } from './collision.ts';
 import { fillPoleRule } from './pole-rule.ts';
-import { PHASE_SPACE_ROUNDINGS, type RuleStore, requireConvergence } from './rule-store.ts';
+import { LEAST_ACCURACY, PHASE_SPACE_ROUNDINGS, type RuleStore, requireConvergence } from './rule-store.ts';
 
 export interface TwoBodyGeometry {
   readonly masses: Masses;
@@ -137,7 +137,8 @@ export function twoBodyCrossSection(problem: TwoBodyProblem, accuracy: number, r
   let value = integrate(8, ({ lineSum }) => lineSum);
   const loss = integrate(8, ({ growth }) => growth()) / Math.abs(value);
   let change = Number.POSITIVE_INFINITY;
-  for (let points = 16; points <= 1024 && !(change <= accuracy * Math.abs(value)); points *= 2) {
+  const wanted = Math.min(accuracy, LEAST_ACCURACY);
+  for (let points = 16; points <= 1024 && !(change <= wanted * Math.abs(value)); points *= 2) {
     const next = integrate(points, ({ lineSum }) => lineSum);
     change = Math.abs(next - value);
     value = next;

@@ -264,6 +264,14 @@ describe('feynproof xsec', () => {
     expect(answers[0]?.sigmaPb).toBeCloseTo(665245873085.6462, 0);
   });
 
+  it('is as rough as a part in a thousand, and no rougher, where any accuracy will do', async () => {
+    const { answers } = await batch(
+      { model: 'nusm', photonEnergyEV: '1', final: 'all', accuracy: 1 },
+      { model: 'qed', process: 'a e- > a e-', photonEnergyEV: '1e6', accuracy: 1 },
+    );
+    for (const { relativeError } of answers) expect(relativeError).toBeLessThan(1e-3);
+  });
+
   it('counts the rounding of helicities in the error where quasi-random points have none of their own', async () => {
     const beams = Array.from({ length: 2 }, () => ({ energyEV: '105658375.6' }));
     const request = { model: 'qed', process: 'e- e+ > mu- mu+', beams };

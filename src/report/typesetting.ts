@@ -143,7 +143,7 @@ const RULES: readonly Rule[] = [
   { pattern: /\^(\*|†|\p{L}{1,2})(?!\p{L})/uy, runs: (m) => [superscript(m[1] ?? '')] },
   {
     pattern:
-      /(\p{L}\u0304?)([²³*]?)_(?:\{([^{}]+)\}|([A-Za-z0-9]{1,9})(?![A-Za-z\d_])|(\p{Script=Greek}{1,3})(?!\p{Script=Greek}))/uy,
+      /(\p{L}\u0304?)([²³*]?)_(?:\{([^{}]+)\}|([A-Za-z0-9]{1,9})(?![A-Za-z\d_])|(\p{Script=Greek}{1,3}[a-z]{0,3})(?![\p{L}\d_]))/uy,
     runs: (m) => [
       line(m[1] ?? '', true),
       ...(m[2] ? [superscript(lowered(m[2], '⁰¹²³'))] : []),

@@ -35,6 +35,7 @@ describe('typesetting plain text', () => {
     ['m_e^2', '<i>m</i><sub>e</sub><sup>2</sup>'],
     ['Δm²_21', 'Δ<i>m</i><sup>2</sup><sub>21</sub>'],
     ['|g_V^{ii}|', '|<i>g</i><sub>V</sub><sup><i>ii</i></sup>|'],
+    ['U_αi U*_αj', '<i>U</i><sub>αi</sub> <i>U</i><sup>*</sup><sub>αj</sub>'],
     ['U_ei U*_ej', '<i>U</i><sub>ei</sub> <i>U</i><sup>*</sup><sub>ej</sub>'],
     ['γ^μ γ^ν', 'γ<sup><i>μ</i></sup> γ<sup><i>ν</i></sup>'],
     ['ν\u0304_j(k5)', '<i>ν\u0304</i><sub><i>j</i></sub>(k5)'],

@@ -47,6 +47,17 @@ export function timeCalls(run: () => unknown): Timing {
   return summarize(values);
 }
 
+/** Nanoseconds of one of the points that a call computes. */
+export function perPoint({ median, smallest, largest, runs }: Timing, points: number): Timing {
+  const by = 1e6 / points;
+  return { median: by * median, smallest: by * smallest, largest: by * largest, runs };
+}
+
+/** The largest relative difference of two lists of values. */
+export function largestDifference(values: Float64Array, reference: Float64Array): number {
+  return reference.reduce((worst, value, n) => Math.max(worst, Math.abs((values[n] ?? Number.NaN) / value - 1)), 0);
+}
+
 export interface ChildRun {
   readonly cpuMs: number;
   readonly wallMs: number;

@@ -7,7 +7,7 @@ import { doubleDouble } from '../src/numeric/double-double.ts';
 import type { FourMomentum } from '../src/numeric/four-momentum.ts';
 import { RandomStream } from '../src/numeric/random.ts';
 import { amplitudeOf, asNumbers, paperParameters, shippedModel } from '../test/integral/paper-process.ts';
-import { type Timing, timeCalls } from './cpu-time.ts';
+import { largestDifference, perPoint, type Timing, timeCalls } from './cpu-time.ts';
 import { runCProgram } from './peer.ts';
 
 export interface HelicityRow {
@@ -52,8 +52,12 @@ function timeHelicity({ title, model: name, variant, process, energies }: Case, 
       timeCalls(() => {
         for (let n = 0; n < POINTS; n += 1) kernel.squaredAmplitudeAt(momenta, n * stride);
       }),
+      POINTS,
     ),
-    batch: perPoint(timeCalls(() => batch.squaredAmplitudes(momenta, POINTS))),
+    batch: perPoint(
+      timeCalls(() => batch.squaredAmplitudes(momenta, POINTS)),
+      POINTS,
+    ),
   };
   const difference = largestDifference(batch.squaredAmplitudes(momenta, POINTS), single);
   const row = { title, operations: operationCount(kernel.program()), ...timings, difference };
@@ -102,13 +106,4 @@ function amplitudeFunction(program: Program): string {
     `return ${operandText(program, input)(output)};`,
     '}',
   ].join('\n');
-}
-
-function perPoint({ median, smallest, largest, runs }: Timing): Timing {
-  const by = 1e6 / POINTS;
-  return { median: by * median, smallest: by * smallest, largest: by * largest, runs };
-}
-
-function largestDifference(values: Float64Array, reference: Float64Array): number {
-  return reference.reduce((worst, value, n) => Math.max(worst, Math.abs((values[n] ?? Number.NaN) / value - 1)), 0);
 }

@@ -8,7 +8,7 @@ import { wasmBatch } from '../src/kernel/wasm-batch.ts';
 import { RandomStream } from '../src/numeric/random.ts';
 import type { RationalFunction } from '../src/squared/invariants.ts';
 import { paperParameters, shippedModel, squaredOf } from '../test/integral/paper-process.ts';
-import { type Timing, timeCalls } from './cpu-time.ts';
+import { largestDifference, perPoint, type Timing, timeCalls } from './cpu-time.ts';
 import { runCProgram } from './peer.ts';
 
 export interface KernelRow {
@@ -71,6 +71,7 @@ function timeKernel(title: string, program: Program, withC: boolean): KernelRow 
     timeCalls(() => {
       sweep(columns, [out], POINTS);
     }),
+    POINTS,
   );
   const batch = wasmBatch(program, POINTS);
   batch.inputs.forEach((column, n) => {
@@ -80,6 +81,7 @@ function timeKernel(title: string, program: Program, withC: boolean): KernelRow 
     timeCalls(() => {
       batch.run(POINTS);
     }),
+    POINTS,
   );
   const row = {
     title,
@@ -109,14 +111,4 @@ function cKernel(program: Program): string {
     `#define ARGUMENTS ${program.inputs.map((_, n) => `x[${n}][n]`).join(', ')}`,
     `static ${cFunction(program, 'kernel')}`,
   ].join('\n');
-}
-
-/** From milliseconds for all points to nanoseconds for one. */
-function perPoint({ median, smallest, largest, runs }: Timing): Timing {
-  const by = 1e6 / POINTS;
-  return { median: by * median, smallest: by * smallest, largest: by * largest, runs };
-}
-
-function largestDifference(values: Float64Array, reference: Float64Array): number {
-  return reference.reduce((worst, value, n) => Math.max(worst, Math.abs((values[n] ?? Number.NaN) / value - 1)), 0);
 }

@@ -16,7 +16,7 @@ import { doubleDouble, toNumber } from '../src/numeric/double-double.ts';
 import type { FourMomentum } from '../src/numeric/four-momentum.ts';
 import { squareAmplitude } from '../src/squared/square.ts';
 import { amplitudeOf, asNumbers, onTarget, paperParameters, shippedModel } from '../test/integral/paper-process.ts';
-import { type Timing, timeCalls } from './cpu-time.ts';
+import { perPoint, type Timing, timeCalls } from './cpu-time.ts';
 import { runCProgram } from './peer.ts';
 
 /** What one program does on one integrand. */
@@ -184,7 +184,7 @@ function ourRun({ dimension, exact, integrand }: Case): VegasRun {
   const results = Array.from({ length: SEEDS }, (_, seed) => run(seed + 1));
   const mean = (of: (result: VegasResult) => number): number => results.reduce((sum, one) => sum + of(one), 0) / SEEDS;
   return {
-    timing: perCall(timing, calls),
+    timing: perPoint(timing, calls),
     calls: mean((one) => one.evaluations) * mean(({ error }) => (error / exact / STANDARD_ERROR) ** 2),
     pull: Math.sqrt(mean(({ value, error }) => ((value - exact) / error) ** 2)),
   };
@@ -208,9 +208,4 @@ function gslRun({ dimension, exact, c, head = '' }: Case & { readonly head?: str
     calls: (calls * squares) / STANDARD_ERROR ** 2,
     pull: Math.sqrt(pulls),
   };
-}
-
-function perCall({ median, smallest, largest, runs }: Timing, calls: number): Timing {
-  const by = 1e6 / calls;
-  return { median: by * median, smallest: by * smallest, largest: by * largest, runs };
 }

@@ -13,15 +13,20 @@ import { modelMembers, numeral } from './model-request.ts';
 
 const ACCURACY = { error: 'expected a number above 0 and up to 1' };
 
-export const crossSectionRequest = z.strictObject({
-  ...modelMembers,
-  ...beamMembers,
+/** Which processes a request means. */
+export const channelMembers = {
   process: z.string().optional(),
   final: z
     .union([z.literal('all'), z.tuple([z.int(), z.int()])], { error: "expected 'all' or a pair such as [1,2]" })
     .optional(),
   nature: z.string().optional(),
   majoranaPhase: numeral.optional(),
+} as const;
+
+export const crossSectionRequest = z.strictObject({
+  ...modelMembers,
+  ...beamMembers,
+  ...channelMembers,
   method: z
     .enum(['quadrature', 'vegas', 'qmc'], { error: "expected 'quadrature', 'vegas' or 'qmc'" })
     .default('quadrature'),

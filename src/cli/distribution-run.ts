@@ -16,7 +16,7 @@ import { parseObservable } from '../integral/observable.ts';
 import type { ObservableSetting } from '../integral/observable-compile.ts';
 import type { VegasResult } from '../integral/vegas.ts';
 import { parseUnit, UNIT_NAMES } from '../model/unit.ts';
-import { chosenChannels, modelId, phasesFor, withPhasePath } from './cross-section-request.ts';
+import { channelMembers, chosenChannels, modelId, phasesFor, withPhasePath } from './cross-section-request.ts';
 import { createLibrary, type Library, modelMembers, numeral, parameterChoices } from './model-request.ts';
 import { checkRequest } from './request.ts';
 import { type BoundSample, createSamples, frameMember, sampleMembers, withPath } from './sample-request.ts';
@@ -40,12 +40,7 @@ type HistogramRequest = z.output<typeof histogramRequest>;
 const distributionRequest = z.strictObject({
   ...modelMembers,
   ...sampleMembers,
-  process: z.string().optional(),
-  final: z
-    .union([z.literal('all'), z.tuple([z.int(), z.int()])], { error: "expected 'all' or a pair such as [1,2]" })
-    .optional(),
-  nature: z.string().optional(),
-  majoranaPhase: numeral.optional(),
+  ...channelMembers,
   /** Without any the answer is the total within the cuts. */
   histograms: z.array(histogramRequest).max(100).default([]),
   /** In an iteration. */

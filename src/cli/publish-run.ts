@@ -6,7 +6,7 @@ import { readRunRecord } from '../report/json.ts';
 import { renderSite, sitePaths, writeSiteRecord } from '../report/site.ts';
 import { type PublishedRun, suiteName } from '../report/site-view.ts';
 import { EXIT } from './failure.ts';
-import { REPORT_FOLDER } from './report-file.ts';
+import { REPORT_FOLDER, reportPaths } from './report-file.ts';
 import { type Files, type FolderKind, requireReplaceable, writeFolder } from './run-folder.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -86,9 +86,8 @@ function storedRuns(from: string): { readonly runs: readonly StoredRun[]; readon
 function storedRun(folder: string, path: string): StoredRun {
   const file = join(path, REPORT_FOLDER.record);
   if (!existsSync(file)) throw new UsageError('is no run: it has no report.json', { file: path });
-  const text = readFileSync(file, 'utf8');
-  const record = readRunRecord(text, file);
-  const files = [...new Set(REPORT_FOLDER.paths(text))];
+  const record = readRunRecord(readFileSync(file, 'utf8'), file);
+  const files = [...new Set(reportPaths(record))];
   const missing = files.find((name) => !existsSync(join(path, name)));
   if (missing !== undefined) throw new UsageError(`the run lacks \`${missing}\``, { file: path });
   return { folder, path, record, files };

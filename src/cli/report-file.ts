@@ -22,13 +22,8 @@ export function reportFiles(record: RunRecord): ReadonlyMap<string, string> {
   ]);
 }
 
-/**
- * The paths of the files of a report whose `report.json` has the given text.
- *
- * @throws {@link UsageError} where it is no record of a run
- */
-function reportPaths(text: string): readonly string[] {
-  const record = readRunRecord(text);
+/** The paths of the files of a report. */
+export function reportPaths(record: RunRecord): readonly string[] {
   return [
     ...['report.html', 'report.json', 'junit.xml'],
     ...dependenceFile(record).map(([path]) => path),
@@ -40,7 +35,11 @@ function reportPaths(text: string): readonly string[] {
 }
 
 /** The folder that `verify` writes. */
-export const REPORT_FOLDER: FolderKind = { name: 'report', record: 'report.json', paths: reportPaths };
+export const REPORT_FOLDER: FolderKind = {
+  name: 'report',
+  record: 'report.json',
+  paths: (text) => reportPaths(readRunRecord(text)),
+};
 
 /** The table of inputs, where claims were judged with others. */
 function dependenceFile(record: RunRecord): readonly [string, string][] {
